@@ -1,0 +1,52 @@
+# Every C++ source of the project, by target: the one list that the native build, the WebAssembly
+# build and lint read. Sources are listed, never globbed; `npm run lint` fails on one that is missing.
+
+# The core: prices flat requests. Knows no text, no files, no clock.
+set(SVE_CORE_SOURCES
+  src/base/arena.cpp
+  src/base/keyed.cpp
+  src/money/money.cpp
+  src/model/codes.cpp
+  src/flat/cursor.cpp
+  src/flat/decode_cart.cpp
+  src/flat/decode_claim.cpp
+  src/flat/decode_request.cpp
+  src/flat/decode_token_types.cpp
+  src/flat/decode_tokens.cpp
+  src/flat/encode.cpp
+  src/pricing/lines.cpp
+  src/pricing/rates.cpp
+  src/pricing/vat.cpp
+  src/tokens/apply.cpp
+  src/tokens/checks.cpp
+  src/tokens/consideration.cpp
+  src/tokens/eligibility.cpp
+  src/tokens/entry_pass.cpp
+  src/tokens/gift_card.cpp
+  src/tokens/item_gift_card.cpp
+  src/tokens/punchcard.cpp
+  src/tokens/stacking.cpp
+  src/tokens/units.cpp
+  src/quote/fingerprint.cpp
+  src/quote/quote.cpp
+  src/quote/verify.cpp
+  src/engine.cpp
+)
+
+# Strict JSON in and out.
+set(SVE_JSON_SOURCES
+)
+
+# The command `sve`.
+set(SVE_CLI_SOURCES
+)
+
+# The boundary to JavaScript.
+set(SVE_WASM_SOURCES
+  wasm/embind.cpp
+  wasm/embind_slim.cpp
+)
+
+# The unit tests (Catch2).
+set(SVE_TEST_SOURCES
+)

@@ -1,0 +1,72 @@
+# The WebAssembly module: core.js (a factory that needs no eval, no file system, no network) and
+# core.wasm, from the same core as the native build. Works with Emscripten 3.1.6 and later.
+# scripts/build.js configures this with emcmake and makes dist/ of what it gives.
+#
+# One glue serves every host: the host compiles core.wasm in its own way and gives the module to the
+# factory, which therefore never looks for a file and returns at once, not as a promise:
+#   const core = createCore({
+#     instantiateWasm(imports, receive) {
+#       const instance = new WebAssembly.Instance(module, imports);
+#       memory = Object.values(instance.exports).find((e) => e instanceof WebAssembly.Memory);
+#       receive(instance, module);
+#       return instance.exports;
+#     },
+#   });
+# The hook must not throw (the glue would report it on the console, or as an unhandled rejection): on
+# a failure it keeps the error for itself and returns {}, and the factory returns without functions.
+#
+# Functions marked EMSCRIPTEN_KEEPALIVE are bare exports of the instance, core._name, without any
+# wrapper; Embind's stand beside them, core.name. (Inside instance.exports names are minified.) Memory
+# survives growth in two ways: memory.buffer is always the present one, and the factory puts new views
+# at core.HEAPF64 and its sisters. A view of the buffer from before has length 0.
+
+set(SVE_WASM_OPTIMIZATION "-O3" CACHE STRING "Optimisation of the WebAssembly build: -O2, -O3, -Os or -Oz")
+set(CMAKE_CXX_FLAGS_RELEASE "${SVE_WASM_OPTIMIZATION} -DNDEBUG")
+
+target_compile_options(sve_core PRIVATE -flto)
+
+add_executable(core ${SVE_WASM_SOURCES})
+target_link_libraries(core PRIVATE sve_core sve_product)
+target_compile_options(core PRIVATE -flto)
+# Without RTTI Embind has no names to give to types that it does not know.
+target_compile_definitions(core PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
+
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
+  set(SVE_STACK_SETTING TOTAL_STACK)
+else()
+  set(SVE_STACK_SETTING STACK_SIZE)
+endif()
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.58)
+  list(APPEND SVE_VERSION_SETTINGS -sUSE_ES6_IMPORT_META=0)
+endif()
+
+set_property(TARGET core APPEND PROPERTY LINK_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/wasm/embind_slim.js")
+target_link_options(core PRIVATE
+  -flto
+  # The linker goes by these when it chooses among the builds of its own libraries.
+  -fno-exceptions -fno-rtti
+  --no-entry
+  -lembind
+  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/wasm/embind_slim.js"
+  -sMODULARIZE=1
+  -sEXPORT_ES6=1
+  -sEXPORT_NAME=createCore
+  -sENVIRONMENT=web
+  -sWASM_ASYNC_COMPILATION=0
+  -sINCOMING_MODULE_JS_API=instantiateWasm
+  -sEXPORTED_RUNTIME_METHODS=HEAPF64
+  -sDYNAMIC_EXECUTION=0
+  -sFILESYSTEM=0
+  -sNODEJS_CATCH_EXIT=0
+  -sNODEJS_CATCH_REJECTION=0
+  -sTEXTDECODER=2
+  -sWASM_BIGINT=1
+  -sMALLOC=emmalloc
+  -sINITIAL_MEMORY=1MB
+  -sALLOW_MEMORY_GROWTH=1
+  -sMAXIMUM_MEMORY=256MB
+  -s${SVE_STACK_SETTING}=64KB
+  # The stack lies below the data and grows down: past its end is a trap, not somebody's figures.
+  -Wl,--stack-first
+  ${SVE_VERSION_SETTINGS}
+)

@@ -1,0 +1,21 @@
+// Sorting places by a key, ties by place: the one total order that every sort here uses.
+
+#ifndef SVE_BASE_KEYED_H_
+#define SVE_BASE_KEYED_H_
+
+#include <cstdint>
+#include <span>
+
+namespace sve::base {
+
+struct Keyed {
+  int64_t key;
+  uint32_t place;
+};
+
+// Ascending by key, then by place. Deterministic whatever the library, as no two are equal.
+void sort_keyed(std::span<Keyed> entries);
+
+}  // namespace sve::base
+
+#endif  // SVE_BASE_KEYED_H_

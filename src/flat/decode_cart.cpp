@@ -1,0 +1,138 @@
+// The cart: its lines and discounts. Contract 2.
+
+#include <algorithm>
+
+#include "flat/decode.h"
+
+namespace sve::flat {
+
+namespace {
+
+using model::Discount;
+using model::DiscountType;
+using model::Line;
+using model::LineKind;
+
+bool decode_line_token_type(Cursor& cursor, Line& line) {
+  if (line.kind == LineKind::kToken) return cursor.id(Field::tokenTypeId, line.token_type_id);
+  if (!cursor.next_is_absent()) return cursor.fail(Reason::NOT_ALLOWED, Field::tokenTypeId);
+  return cursor.skip();
+}
+
+bool decode_line(Cursor& cursor, Places& places, size_t place, Line& line) {
+  line.experience_id = model::kNoId;
+  line.ticket_type_id = model::kNoId;
+  line.token_type_id = model::kNoId;
+  line.token_type = model::kNoPlace;
+  line.kind = LineKind::kTicket;
+  line.starts_at = model::kNoInstant;
+  line.utc_offset_minutes = 0;
+  line.tax_rate_bp = 0;
+  return cursor.begin_element(place) &&                                                      //
+         unique_id(cursor, places.lines, place, line.id) &&                                  //
+         cursor.optional_choice(Field::kind, LineKind::kToken, line.kind) &&                 //
+         cursor.optional_id(Field::experienceId, line.experience_id) &&                      //
+         cursor.optional_id(Field::ticketTypeId, line.ticket_type_id) &&                     //
+         cursor.optional_integer(Field::startsAt, kInstant, line.starts_at) &&               //
+         cursor.small_integer(Field::utcOffsetMinutes, kOffset, line.utc_offset_minutes) &&  //
+         cursor.integer(Field::unitPrice, kAmount, line.unit_price) &&                       //
+         cursor.integer(Field::quantity, kPositiveCount, line.quantity) &&                   //
+         cursor.small_integer(Field::taxRateBp, kRate, line.tax_rate_bp) &&                  //
+         decode_line_token_type(cursor, line) &&                                             //
+         cursor.end(true);
+}
+
+bool decode_lines(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
+  size_t count = 0;
+  if (!cursor.list(Field::lines, Presence::kRequired, 0, model::kMaxLines, count)) return false;
+  request.lines = arena.take<Line>(count);
+  places.lines.clear(cursor.id_count());
+  int64_t quantity = 0;
+  cursor.enter(Field::lines);
+  for (size_t i = 0; i < count; ++i) {
+    if (!decode_line(cursor, places, i, request.lines[i])) return false;
+    quantity += request.lines[i].quantity;
+  }
+  if (quantity > model::kMaxTotalQuantity) return cursor.fail(Reason::TOO_MANY);
+  return cursor.leave();
+}
+
+// The lines a discount names, as places in line order, each once.
+bool decode_discount_lines(Cursor& cursor, base::Arena& arena, Places& places, Discount& discount) {
+  bool present = false;
+  size_t count = 0;
+  if (!cursor.list(Field::lineIds, Presence::kOptional, 1, model::kMaxDiscountLineIds, count,
+                   &present)) {
+    return false;
+  }
+  discount.every_line = !present;
+  const std::span<uint32_t> lines = arena.take<uint32_t>(count);
+  size_t taken = 0;
+  bool ascending = true;
+  cursor.enter(Field::lineIds);
+  for (size_t i = 0; i < count; ++i) {
+    Id id = model::kNoId;
+    if (!cursor.element_id(i, id)) return false;
+    const uint32_t place = places.lines.find(id);
+    if (place == model::kNoPlace) {
+      cursor.enter(i);
+      return cursor.fail(Reason::UNKNOWN_REFERENCE);
+    }
+    ascending = ascending && (taken == 0 || lines[taken - 1] < place);
+    lines[taken++] = place;
+  }
+  if (!ascending) {
+    std::sort(lines.begin(), lines.end());
+    taken = static_cast<size_t>(std::unique(lines.begin(), lines.end()) - lines.begin());
+  }
+  discount.lines = arena.shrink_last(lines, taken);
+  return cursor.leave();
+}
+
+bool decode_discount(Cursor& cursor, base::Arena& arena, Places& places, size_t place,
+                     Discount& discount) {
+  if (!cursor.begin_element(place) ||                         //
+      !unique_id(cursor, places.seen, place, discount.id) ||  //
+      !cursor.choice(Field::type, DiscountType::kFixed, discount.type)) {
+    return false;
+  }
+  const Range value = discount.type == DiscountType::kPercentage ? kRate : kAmount;
+  return cursor.integer(Field::value, value, discount.value) &&
+         decode_discount_lines(cursor, arena, places, discount) && cursor.end(true);
+}
+
+bool decode_discounts(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
+  size_t count = 0;
+  if (!cursor.list(Field::discounts, Presence::kOptional, 0, model::kMaxDiscounts, count)) {
+    return false;
+  }
+  const std::span<Discount> discounts = arena.take<Discount>(count);
+  places.seen.clear(cursor.id_count());
+  cursor.enter(Field::discounts);
+  for (size_t i = 0; i < count; ++i) {
+    discounts[i] = {};
+    if (!decode_discount(cursor, arena, places, i, discounts[i])) return false;
+  }
+  request.discounts = discounts;
+  return cursor.leave();
+}
+
+}  // namespace
+
+bool decode_cart(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
+  bool present = false;
+  request.prices_include_tax = true;
+  request.tax_rounding = model::TaxRounding::kRate;
+  request.allocation = model::LayOut::kProportional;
+  request.customer_id = model::kNoId;
+  return cursor.begin(Field::cart, Presence::kRequired, present) &&
+         cursor.currency(Field::currency, request.currency) &&
+         cursor.flag(Field::pricesIncludeTax, request.prices_include_tax) &&
+         cursor.optional_choice(Field::taxRounding, model::TaxRounding::kLine,
+                                request.tax_rounding) &&
+         cursor.optional_id(Field::customerId, request.customer_id) &&
+         decode_lines(cursor, arena, places, request) &&
+         decode_discounts(cursor, arena, places, request) && cursor.end(true);
+}
+
+}  // namespace sve::flat

@@ -1,0 +1,29 @@
+// From quotes, verifications and errors to flat answers. docs/flat.md, The answer.
+
+#ifndef SVE_FLAT_ENCODE_H_
+#define SVE_FLAT_ENCODE_H_
+
+#include <cstdint>
+#include <span>
+
+#include "base/arena.h"
+#include "flat/cursor.h"
+#include "model/quote.h"
+#include "model/request.h"
+
+namespace sve::flat {
+
+std::span<const uint64_t> encode_quote(const model::Request& request, const model::Quote& quote,
+                                       base::Arena& arena);
+
+std::span<const uint64_t> encode_verification(const model::Request& request,
+                                              const model::Quote& quote,
+                                              std::span<const model::Violation> violations,
+                                              base::Arena& arena);
+
+// The error that stands in the cursor.
+std::span<const uint64_t> encode_error(const Cursor& cursor, base::Arena& arena);
+
+}  // namespace sve::flat
+
+#endif  // SVE_FLAT_ENCODE_H_

@@ -1,0 +1,97 @@
+// An entry pass admits so many guests to a session and so many entries a day. Contract 6.
+
+#include "tokens/coverage.h"
+
+namespace sve::tokens {
+
+namespace {
+
+// Where the key stands in sorted entries, each key once: its number, or kNoPlace.
+uint32_t number_of(std::span<const base::Keyed> entries, int64_t key) {
+  const auto found =
+      std::lower_bound(entries.begin(), entries.end(), key,
+                       [](const base::Keyed& entry, int64_t wanted) { return entry.key < wanted; });
+  return found != entries.end() && found->key == key ? found->place : model::kNoPlace;
+}
+
+// How many guests this pass still admits to each session and on each day of the cart.
+class Admission {
+ public:
+  explicit Admission(const Turn& turn)
+      : calendar_(turn.units.calendar()),
+        session_room_(
+            turn.arena.take_filled(calendar_.session_count, turn.type.max_guests_per_session)),
+        day_room_(turn.arena.take_filled(calendar_.days.size(), turn.type.max_entries_per_day)) {
+    for (const model::UsedSession& used : turn.token.used_sessions) count_used(used);
+  }
+
+  int64_t session_room(uint32_t line) const {
+    return std::max<int64_t>(0, session_room_[calendar_.session_of_line[line]]);
+  }
+
+  int64_t day_room(uint32_t line) const {
+    const uint32_t day = calendar_.day_of_line[line];
+    return day == model::kNoPlace ? model::kNoLimit : std::max<int64_t>(0, day_room_[day]);
+  }
+
+  void admit(uint32_t line, int64_t guests) {
+    session_room_[calendar_.session_of_line[line]] -= guests;
+    const uint32_t day = calendar_.day_of_line[line];
+    if (day != model::kNoPlace) day_room_[day] -= guests;
+  }
+
+ private:
+  void count_used(const model::UsedSession& used) {
+    const uint32_t session = number_of(calendar_.sessions, used.starts_at);
+    if (session != model::kNoPlace) session_room_[session] -= used.guests;
+    const uint32_t day =
+        number_of(calendar_.days, model::local_day(used.starts_at, used.utc_offset_minutes));
+    if (day != model::kNoPlace) day_room_[day] -= used.guests;
+  }
+
+  const Calendar& calendar_;
+  std::span<int64_t> session_room_;
+  std::span<int64_t> day_room_;
+};
+
+}  // namespace
+
+Coverage cover_with_entry_pass(const Turn& turn) {
+  int64_t budget = unit_limit(turn);
+  if (!turn.token.unlimited) budget = std::min(budget, model::available(turn.token));
+  SVE_ASSERT(budget >= 1);  // contract 5: TOKEN_DEPLETED, VALUE_ON_HOLD
+  const std::span<const uint32_t> order = turn.units.order(turn.type.selection);
+  Admission admission(turn);
+  const std::span<Take> takes = turn.arena.take<Take>(order.size());
+  Coverage coverage = {};
+  size_t count = 0;
+  bool first_skipped_by_session = false;
+  for (const uint32_t place : order) {
+    const UnitGroup& group = turn.units.group(place);
+    if (!is_candidate(turn, group)) continue;
+    const int64_t session_room = admission.session_room(group.line);
+    if (!coverage.has_candidates) first_skipped_by_session = session_room == 0;
+    coverage.has_candidates = true;
+    const int64_t room = std::min(session_room, admission.day_room(group.line));
+    const int64_t units = std::min({budget, group.left, room});
+    if (units == 0) continue;
+    const int64_t amount = capped(turn.type, group.amount);
+    takes[count++] = {place, model::kNoPlace, units, amount};
+    admission.admit(group.line, units);
+    coverage.units += units;
+    coverage.consideration += units * amount;
+    budget -= units;
+    if (budget == 0) break;
+  }
+  coverage.consumed = coverage.units;
+  coverage.takes = turn.arena.shrink_last(takes, count);
+  if (coverage.has_candidates && count == 0) {
+    return first_skipped_by_session ? refused_by(coverage, model::Code::SESSION_LIMIT_REACHED,
+                                                 turn.type.max_guests_per_session)
+                                    : refused_by(coverage, model::Code::DAY_LIMIT_REACHED,
+                                                 turn.type.max_entries_per_day);
+  }
+  return coverage;
+}
+
+}  // namespace sve::tokens

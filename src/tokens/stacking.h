@@ -1,0 +1,31 @@
+// How many tokens an order takes, and which together. Contract 6 (Stacking).
+
+#ifndef SVE_TOKENS_STACKING_H_
+#define SVE_TOKENS_STACKING_H_
+
+#include <cstdint>
+
+#include "model/request.h"
+#include "tokens/violations.h"
+
+namespace sve::tokens {
+
+class Stacking {
+ public:
+  explicit Stacking(const model::Request& request) : request_(request) {}
+
+  // Adds every rule that keeps the token from joining those applied, in order.
+  void check(const model::Token& token, Violations& violations) const;
+
+  void applied(const model::Token& token);
+
+ private:
+  const model::Request& request_;
+  const model::Token* first_ = nullptr;  // the token applied earliest
+  int64_t count_ = 0;
+  int64_t of_type_[model::kMaxTokenTypes] = {};
+};
+
+}  // namespace sve::tokens
+
+#endif  // SVE_TOKENS_STACKING_H_
