@@ -49,4 +49,8 @@ set(SVE_WASM_SOURCES
 
 # The unit tests (Catch2).
 set(SVE_TEST_SOURCES
+  tests/unit/engine_test.cpp
+  tests/unit/memory_test.cpp
+  tests/unit/flat_number_test.cpp
+  tests/unit/money_test.cpp
 )

@@ -1,0 +1,115 @@
+// The engine behind flat words: what no reader would write ends as corrupt, never as a figure.
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "flat/number.h"
+#include "flat/words.h"
+#include "sve.h"
+
+namespace {
+
+using sve::flat::bits_of_number;
+using sve::flat::kAbsent;
+using sve::flat::kInvalid;
+using sve::flat::kWrongType;
+using sve::flat::number_of_bits;
+
+// One kayak tour for 100.00 DKK and a gift card with 40.00 left; ids: 0 line, 1 type, 2 token.
+std::vector<uint64_t> small_request() {
+  const int64_t dkk = 'D' * 65'536 + 'K' * 256 + 'K';
+  std::vector<uint64_t> words;
+  const auto put = [&words](int64_t value) { words.push_back(bits_of_number(value)); };
+  const auto absent = [&words](int count) {
+    words.insert(words.end(), static_cast<size_t>(count), kAbsent);
+  };
+  put(3);                       // names
+  put(1), put(1'000);           // request, now
+  put(1), put(dkk), absent(3);  // cart
+  put(1);                       // lines
+  put(1), put(0), absent(5), put(10'000), put(1), absent(4);
+  absent(1);  // discounts
+  absent(2);  // end of the cart
+  put(1);     // token types
+  put(1), put(1), put(0), absent(10), put(dkk), absent(1), absent(2);
+  put(1);  // tokens
+  put(1), put(2), put(1), absent(7), put(4'000), absent(1), absent(2);
+  absent(1);  // options
+  absent(2);  // end of the request
+  return words;
+}
+
+std::vector<int64_t> answer_to(sve::Engine& engine, const std::vector<uint64_t>& words) {
+  uint64_t* room = engine.request(words.size());
+  std::copy(words.begin(), words.end(), room);
+  std::vector<int64_t> answer;
+  for (const uint64_t word : engine.quote(words.size())) {
+    answer.push_back(number_of_bits(word).value);
+  }
+  return answer;
+}
+
+}  // namespace
+
+TEST_CASE("a flat request is priced") {
+  sve::Engine engine;
+  const std::vector<int64_t> answer = answer_to(engine, small_request());
+  REQUIRE(answer.size() > 9);
+  CHECK(answer[0] == 0);       // of a quote
+  CHECK(answer[5] == 10'000);  // total
+  CHECK(answer[6] == 4'000);   // covered
+  CHECK(answer[7] == 6'000);   // due
+}
+
+TEST_CASE("words cut short, and words behind the end, are corrupt") {
+  sve::Engine engine;
+  const std::vector<uint64_t> whole = small_request();
+  for (size_t size = 0; size < whole.size(); ++size) {
+    const std::vector<uint64_t> cut(whole.begin(), whole.begin() + static_cast<ptrdiff_t>(size));
+    CAPTURE(size);
+    REQUIRE(answer_to(engine, cut) == std::vector<int64_t>{2});
+  }
+  std::vector<uint64_t> longer = whole;
+  longer.push_back(kAbsent);
+  CHECK(answer_to(engine, longer) == std::vector<int64_t>{2});
+}
+
+TEST_CASE("any word in any place gives an answer, and the next request is priced as before") {
+  sve::Engine engine;
+  const std::vector<uint64_t> whole = small_request();
+  const std::vector<int64_t> expected = answer_to(engine, whole);
+  std::mt19937_64 random(3);
+  const uint64_t words[] = {0,
+                            kAbsent,
+                            kWrongType,
+                            kInvalid,
+                            bits_of_number(1),
+                            bits_of_number(-1),
+                            bits_of_number(70'000),
+                            bits_of_number((int64_t{1} << 53) - 1),
+                            0x7FF0000000000000,
+                            0x7FF8000000000000,
+                            0x3FE0000000000000};
+  for (int round = 0; round < 50'000; ++round) {
+    std::vector<uint64_t> damaged = whole;
+    for (uint64_t changes = 1 + random() % 3; changes > 0; --changes) {
+      damaged[random() % damaged.size()] =
+          random() % 8 == 0 ? random() : words[random() % std::size(words)];
+    }
+    const std::vector<int64_t> answer = answer_to(engine, damaged);
+    REQUIRE_FALSE(answer.empty());
+    REQUIRE((answer[0] >= 0 && answer[0] <= 2));
+  }
+  CHECK(answer_to(engine, whole) == expected);
+}
+
+TEST_CASE("the tables are one JSON text with every list closed") {
+  const std::string tables = sve::tables_json();
+  CHECK(tables.find(",]") == std::string::npos);
+  CHECK(tables.find("\"violations\":[{") != std::string::npos);
+  CHECK(tables.find("\"reasons\":[\"NOT_JSON\"") != std::string::npos);
+  CHECK(tables.back() == '}');
+}
