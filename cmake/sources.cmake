@@ -35,10 +35,26 @@ set(SVE_CORE_SOURCES
 
 # Strict JSON in and out.
 set(SVE_JSON_SOURCES
+  src/json/answer.cpp
+  src/json/document.cpp
+  src/json/fields.cpp
+  src/json/flatten.cpp
+  src/json/json.cpp
+  src/json/names.cpp
+  src/json/shapes.cpp
+  src/json/text_writer.cpp
 )
 
 # The command `sve`.
 set(SVE_CLI_SOURCES
+  src/cli/codes.cpp
+  src/cli/commands.cpp
+  src/cli/format.cpp
+  src/cli/main.cpp
+  src/cli/options.cpp
+  src/cli/receipt.cpp
+  src/cli/sentences.cpp
+  src/cli/streams.cpp
 )
 
 # The boundary to JavaScript.
@@ -50,7 +66,11 @@ set(SVE_WASM_SOURCES
 # The unit tests (Catch2).
 set(SVE_TEST_SOURCES
   tests/unit/engine_test.cpp
-  tests/unit/memory_test.cpp
   tests/unit/flat_number_test.cpp
+  tests/unit/json_document_test.cpp
+  tests/unit/json_flatten_test.cpp
+  tests/unit/json_names_test.cpp
+  tests/unit/json_text_writer_test.cpp
+  tests/unit/memory_test.cpp
   tests/unit/money_test.cpp
 )

@@ -1,0 +1,83 @@
+// The request buffer: room in linear memory for the words of one flat document.
+//
+// Writers store words at places that they count themselves. What holds between them and the buffer:
+// nobody stores more than SLACK words from where room() was last asked for. So room is asked for
+// once an element, not once a word; only plain lists of ids ask for more. What was stored stays when
+// the buffer grows. It knows nothing of what the words mean.
+
+import { Names } from "./names.js";
+
+/** More words than any writer stores between two calls of room(). */
+export const SLACK = 64;
+const INITIAL_WORDS = 1024;
+
+/** Visited by for-in, an empty list shows what its prototypes were polluted with. */
+const EMPTY = Object.freeze([]);
+const hasOwn = Object.prototype.hasOwnProperty;
+
+export class RequestBuffer {
+  /** Ids and their numbers. */
+  names = new Names();
+  /** Names of unknown members of this request. @type {string[]} */
+  unknownNames = [];
+  /** How many token types this request has had, and their ids' and kinds' words. */
+  typeCount = 0;
+  /** @type {number[]} */
+  typeIds = [];
+  /** @type {number[]} */
+  typeKinds = [];
+  /** Elements of lists must be looked at twice: some prototype has elements. */
+  polluted = false;
+  /** What is written: a view of linear memory, made again whenever that grows. */
+  words;
+  /** The last place from which SLACK words may be stored. */
+  limit = 0;
+  #capacity = INITIAL_WORDS;
+  #allocate;
+
+  /** @param {(words: number) => Float64Array} allocate gives a view of that many, keeping what was written */
+  constructor(allocate) {
+    this.#allocate = allocate;
+    this.words = this.#view();
+  }
+
+  /** Before the first word of a document. */
+  begin() {
+    if (this.words.length === 0) this.words = this.#view();
+    this.names.begin();
+    if (this.unknownNames.length !== 0) this.unknownNames = [];
+    this.typeCount = 0;
+    this.polluted = false;
+    for (const _ in EMPTY) this.polluted = true;
+  }
+
+  /**
+   * Makes room for SLACK words at `at`, and as many more as asked for.
+   * @param {number} at
+   * @param {number} [more]
+   */
+  room(at, more = 0) {
+    if (at + more > this.limit) this.#grow(at + more + SLACK);
+  }
+
+  /**
+   * The element of a list, undefined for a hole.
+   * @param {readonly unknown[]} list
+   * @param {number} index
+   */
+  element(list, index) {
+    const value = list[index];
+    return this.polluted && !hasOwn.call(list, index) ? undefined : value;
+  }
+
+  /** @param {number} wanted */
+  #grow(wanted) {
+    this.#capacity = Math.max(wanted, this.#capacity * 2);
+    this.words = this.#view();
+  }
+
+  #view() {
+    this.limit = this.#capacity - SLACK;
+    return this.#allocate(this.#capacity);
+  }
+}

@@ -1,0 +1,129 @@
+// One instance of the WebAssembly module, and a call to it: write, price, read.
+//
+// A call that fails inside the module leaves the instance damaged: it is then marked broken and must
+// not be used again; whoever holds it decides what comes next. While a document is written, foreign
+// code may run (getters, proxies): nobody may use the same instance meanwhile (engine.js).
+
+import createCore from "../dist/core.js";
+import { VERSION } from "../dist/core-info.js";
+import { RequestBuffer } from "./buffer.js";
+import { invalidRequest, loadFailed, trapped } from "./errors.js";
+import { readError, readQuote, readVerification } from "./read.js";
+import { writeQuote, writeVerify } from "./write.js";
+
+/** The first word of an answer (docs/flat.md). */
+const ANSWER = 0;
+const ERROR = 1;
+
+export class Core {
+  /** Whether a call failed inside the module. */
+  broken = false;
+  #glue;
+  #buffer;
+  /** @type {import("./read.js").Answer} */
+  #answer;
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @throws {StoredValueError} ENGINE_LOAD_FAILED
+   */
+  constructor(module) {
+    try {
+      this.#glue = instantiate(module);
+      this.#buffer = new RequestBuffer((words) => this.#allocate(words));
+      this.#answer = {
+        words: this.#glue.HEAPF64,
+        names: this.#buffer.names.strings,
+        tables: JSON.parse(this.#glue.tables()),
+        version: VERSION,
+      };
+    } catch (cause) {
+      throw loadFailed(cause);
+    }
+  }
+
+  /** @param {unknown} request */
+  quote(request) {
+    const words = writeQuote(this.#buffer, request);
+    let address;
+    try {
+      address = this.#glue._sve_quote(words);
+    } catch (cause) {
+      throw this.#break(cause);
+    }
+    return readQuote(this.#answer, this.#open(address));
+  }
+
+  /** @param {unknown} document */
+  verify(document) {
+    const words = writeVerify(this.#buffer, document);
+    let address;
+    try {
+      address = this.#glue._sve_verify(words);
+    } catch (cause) {
+      throw this.#break(cause);
+    }
+    return readVerification(this.#answer, this.#open(address));
+  }
+
+  /**
+   * @param {number} address of an answer, in bytes
+   * @returns {number} the place of its first word behind the status
+   * @throws {StoredValueError} INVALID_REQUEST when that is the answer
+   */
+  #open(address) {
+    const answer = this.#answer;
+    answer.words = this.#glue.HEAPF64;
+    answer.names = this.#buffer.names.strings;
+    const at = address >>> 3;
+    const status = answer.words[at];
+    if (status === ANSWER) return at + 1;
+    if (status !== ERROR) throw this.#break(new Error("the core could not read the request"));
+    const { reason, path } = readError(answer, at + 1, this.#buffer.unknownNames);
+    throw invalidRequest(reason, path);
+  }
+
+  /**
+   * @param {number} words
+   * @returns {Float64Array} room for so many in linear memory; what stood in it before stays
+   */
+  #allocate(words) {
+    try {
+      const address = this.#glue._sve_request(words) >>> 0;
+      return new Float64Array(this.#glue.HEAPF64.buffer, address, words);
+    } catch (cause) {
+      throw this.#break(cause);
+    }
+  }
+
+  /** @param {unknown} cause */
+  #break(cause) {
+    this.broken = true;
+    return trapped(cause);
+  }
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @returns the exports of a new instance, checked to be those of this package's core
+ */
+function instantiate(module) {
+  const glue = createCore({
+    instantiateWasm(
+      /** @type {WebAssembly.Imports} */ imports,
+      /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ receive,
+    ) {
+      const instance = new WebAssembly.Instance(module, imports);
+      receive(instance, module);
+      return instance.exports;
+    },
+  });
+  for (const name of ["version", "tables", "_sve_request", "_sve_quote", "_sve_verify"]) {
+    if (typeof glue[name] !== "function") throw new Error(`the module has no function ${name}`);
+  }
+  const version = glue.version();
+  if (version !== VERSION) {
+    throw new Error(`the module is of version ${version}, the package of version ${VERSION}`);
+  }
+  return glue;
+}

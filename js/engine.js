@@ -1,0 +1,67 @@
+// The engine: what loadEngine gives.
+//
+// It holds a compiled module and one instance of it, and keeps nothing from one call to the next but
+// working memory. An instance that fails is dropped, and the next call makes another. A call made
+// while a request is being read, by one of its getters, runs on an instance of its own.
+
+import { Core } from "./core.js";
+import { VERSION } from "../dist/core-info.js";
+import { disposed } from "./errors.js";
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {() => void} [onDispose]
+ * @returns {import("../types/index.d.ts").Engine}
+ * @throws {StoredValueError} ENGINE_LOAD_FAILED when it is not this package's core
+ */
+export function createEngine(module, onDispose) {
+  /** @type {Core | undefined} */
+  let idle = new Core(module);
+  let isDisposed = false;
+
+  /** Takes the instance out of reach until giveBack. */
+  function take() {
+    if (isDisposed) throw disposed();
+    const core = idle ?? new Core(module);
+    idle = undefined;
+    return core;
+  }
+
+  /** @param {Core} core */
+  function giveBack(core) {
+    if (!core.broken && !isDisposed) idle = core;
+  }
+
+  const engine = {
+    version: VERSION,
+
+    /** @param {any} request */
+    quote(request) {
+      const core = take();
+      try {
+        return core.quote(request);
+      } finally {
+        giveBack(core);
+      }
+    },
+
+    /** @param {any} document */
+    verify(document) {
+      const core = take();
+      try {
+        return core.verify(document);
+      } finally {
+        giveBack(core);
+      }
+    },
+
+    dispose() {
+      if (isDisposed) return;
+      isDisposed = true;
+      idle = undefined;
+      onDispose?.();
+    },
+  };
+  if (Symbol.dispose) Object.defineProperty(engine, Symbol.dispose, { value: engine.dispose });
+  return /** @type {any} */ (Object.freeze(engine));
+}

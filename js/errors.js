@@ -1,0 +1,83 @@
+// The one error that the package throws on purpose, and the sentences that it says.
+//
+// A malformed request is told by the contract's reason and path (contract 12); the message repeats
+// both for people. Faults of the engine itself carry their cause.
+
+/**
+ * What is wrong at the path, for those reasons that an object can give rise to: text that is no JSON
+ * or has a key twice never becomes one.
+ * @type {Record<string, string>}
+ */
+const SENTENCES = {
+  MISSING_FIELD: "is required",
+  UNKNOWN_FIELD: "is not a field that the contract knows here",
+  WRONG_TYPE: "has a type that this field does not take",
+  NOT_AN_INTEGER: "is not an integer",
+  OUT_OF_RANGE: "is outside the range of this field",
+  INVALID_VALUE: "is not a value that this field can have",
+  TOO_MANY: "holds more than is allowed",
+  EMPTY_LIST: "is an empty list",
+  DUPLICATE_ID: "is already the id of another element of the list",
+  UNKNOWN_REFERENCE: "refers to something that is not in the request",
+  NOT_ALLOWED: "is not allowed together with the other fields",
+  INCONSISTENT: "contradicts another field",
+  AMOUNT_OVERFLOW: "leads to an amount above 2^53 - 1",
+};
+
+export class StoredValueError extends Error {
+  /**
+   * @param {"INVALID_REQUEST" | "ENGINE_DISPOSED" | "ENGINE_TRAPPED" | "ENGINE_LOAD_FAILED"} code
+   * @param {string} message
+   * @param {{ cause?: unknown }} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+// On the prototype, as the built-in errors have it: what an error shows as its own members is data.
+Object.defineProperty(StoredValueError.prototype, "name", {
+  value: "StoredValueError",
+  writable: true,
+  configurable: true,
+});
+
+/**
+ * @param {string} reason
+ * @param {string} path a JSON Pointer
+ */
+export function invalidRequest(reason, path) {
+  const place = path === "" ? "the document" : path;
+  const error = new StoredValueError("INVALID_REQUEST", `${place} ${SENTENCES[reason]} (${reason})`);
+  return Object.assign(error, { reason, path });
+}
+
+export function disposed() {
+  return new StoredValueError("ENGINE_DISPOSED", "the engine was disposed of; load another one");
+}
+
+/** @param {unknown} cause */
+export function trapped(cause) {
+  return new StoredValueError(
+    "ENGINE_TRAPPED",
+    `the engine stopped (${textOf(cause)}); its next call runs on a new instance`,
+    { cause },
+  );
+}
+
+/** @param {unknown} cause */
+export function loadFailed(cause) {
+  if (cause instanceof StoredValueError && cause.code === "ENGINE_LOAD_FAILED") return cause;
+  const message = `the engine did not load: ${textOf(cause)}`;
+  return new StoredValueError("ENGINE_LOAD_FAILED", message, { cause });
+}
+
+/**
+ * Whatever was thrown, in words.
+ * @param {any} cause
+ */
+function textOf(cause) {
+  if (typeof cause === "string") return cause;
+  return cause?.message ? `${cause.name}: ${cause.message}` : "the cause is not known";
+}

@@ -1,0 +1,140 @@
+// What all writers share: walking the members of an object and the elements of a list.
+//
+// Own enumerable string keys only, as contract 12 judges objects; lists are what Array.isArray says.
+// Of several unknown names the smallest by code point counts, which is the order of UTF-8 bytes.
+
+import { ABSENT, WRONG_TYPE, enumWord, otherWord } from "./words.js";
+
+/** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
+
+export const hasOwn = Object.prototype.hasOwnProperty;
+
+/**
+ * The smaller of two names by code point. UTF-16 puts U+E000 to U+FFFF behind all that surrogates
+ * spell, code points put them before.
+ * @param {string} name
+ * @param {string | undefined} other
+ * @returns {string}
+ */
+export function smaller(name, other) {
+  if (other === undefined) return name;
+  const length = Math.min(name.length, other.length);
+  for (let i = 0; i < length; i++) {
+    const unit = name.charCodeAt(i);
+    const otherUnit = other.charCodeAt(i);
+    if (unit === otherUnit) continue;
+    const rank = unit >= 0xe000 ? unit - 0x2000 : unit >= 0xd800 ? unit + 0x2000 : unit;
+    const otherRank =
+      otherUnit >= 0xe000 ? otherUnit - 0x2000 : otherUnit >= 0xd800 ? otherUnit + 0x2000 : otherUnit;
+    return rank < otherRank ? name : other;
+  }
+  return name.length < other.length ? name : other;
+}
+
+/**
+ * The word of an object's unknown members.
+ * @param {RequestBuffer} buffer
+ * @param {string | undefined} unknown the smallest name among them, if there is one
+ */
+export function unknownWord(buffer, unknown) {
+  return unknown === undefined ? ABSENT : buffer.unknownNames.push(unknown) - 1;
+}
+
+/**
+ * @param {readonly unknown[]} list
+ * @returns {number} its length as a list may have it, also where a proxy claims another
+ */
+const lengthOf = (list) => list.length >>> 0;
+
+/**
+ * A list of objects.
+ * @param {RequestBuffer} buffer
+ * @param {unknown} value
+ * @param {number} at
+ * @param {number} most elements that are written out
+ * @param {(buffer: RequestBuffer, value: any, at: number) => number} writeElement
+ * @returns {number} the place behind what was written, as of every writer
+ */
+export function writeList(buffer, value, at, most, writeElement) {
+  if (!Array.isArray(value)) {
+    buffer.words[at] = otherWord(value);
+    return at + 1;
+  }
+  const length = lengthOf(value);
+  buffer.words[at++] = length;
+  if (length > most) return at;
+  for (let i = 0; i < length; i++) {
+    buffer.room(at);
+    at = writeElement(buffer, buffer.element(value, i), at);
+  }
+  buffer.room(at);
+  return at;
+}
+
+/**
+ * A list of ids.
+ * @param {RequestBuffer} buffer
+ * @param {unknown} value
+ * @param {number} at
+ * @param {number} most
+ */
+export function writeIds(buffer, value, at, most) {
+  if (!Array.isArray(value)) {
+    buffer.words[at] = otherWord(value);
+    return at + 1;
+  }
+  const length = lengthOf(value);
+  buffer.words[at++] = length;
+  if (length > most) return at;
+  buffer.room(at, length);
+  const { words, names } = buffer;
+  for (let i = 0; i < length; i++) {
+    words[at++] = elementWord(names.word(buffer.element(value, i)));
+  }
+  return at;
+}
+
+/**
+ * A list of enumeration values, short enough to need no room of its own.
+ * @param {RequestBuffer} buffer
+ * @param {unknown} value
+ * @param {number} at
+ * @param {readonly string[]} members
+ */
+export function writeChoices(buffer, value, at, members) {
+  const words = buffer.words;
+  if (!Array.isArray(value)) {
+    words[at] = otherWord(value);
+    return at + 1;
+  }
+  const length = lengthOf(value);
+  words[at++] = length;
+  // With one more than there are members, one repeats or is none of them: the core stops there.
+  const most = Math.min(length, members.length + 1);
+  for (let i = 0; i < most; i++) {
+    words[at++] = elementWord(enumWord(buffer.element(value, i), members));
+  }
+  return at;
+}
+
+/**
+ * In a list nothing is optional: null is a value of the wrong type.
+ * @param {number} word
+ */
+const elementWord = (word) => (word === ABSENT ? WRONG_TYPE : word);
+
+/**
+ * The smallest name among members that the object's kind does not have.
+ * @param {number} seen a bit for each of `names` that the object has
+ * @param {number} allowed a bit for each that its kind has
+ * @param {readonly string[]} names
+ * @param {string | undefined} unknown the smallest unknown name so far
+ */
+export function smallestForeign(seen, allowed, names, unknown) {
+  const foreign = seen & ~allowed;
+  if (foreign === 0) return unknown;
+  for (let i = 0; i < names.length; i++) {
+    if ((foreign & (1 << i)) !== 0) unknown = smaller(/** @type {string} */ (names[i]), unknown);
+  }
+  return unknown;
+}

@@ -1,0 +1,251 @@
+// From tokens, one customer's stored value, to flat words (contract 2, docs/flat.md).
+//
+// The same promises as write.js. A token's kind is its type's, found by the number of typeId among
+// the types that were written before; a member that the kind does not have is an unknown one.
+
+import { smaller, smallestForeign, unknownWord, writeList } from "./members.js";
+import {
+  ENTRY_PASS,
+  GIFT_CARD,
+  INVALID,
+  ITEM_GIFT_CARD,
+  PUNCHCARD,
+  STATUSES,
+  WRONG_TYPE,
+  amountWord,
+  enumWord,
+  instantWord,
+  isObject,
+  metadataWord,
+  numberWord,
+  otherWord,
+  textWord,
+} from "./words.js";
+
+/** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
+
+const hasOwn = Object.prototype.hasOwnProperty;
+
+const MOST_ITEMS = 100;
+const MOST_USED_SESSIONS = 10_000;
+
+// The members that not every kind has: those that were seen are bits by their place here.
+const OF_SOME_KINDS = ["balance", "held", "items", "punches", "entries", "usedSessions"];
+const BALANCE = 0;
+const HELD = 1;
+const ITEMS = 2;
+const PUNCHES = 3;
+const ENTRIES = 4;
+const USED_SESSIONS = 5;
+
+/** What each kind has of them, in the order of TOKEN_KINDS. */
+const OF_KIND = [0b000011, 0b000100, 0b001010, 0b110010];
+
+/**
+ * @param {RequestBuffer} buffer
+ * @param {any} value
+ * @param {number} at
+ */
+export function writeToken(buffer, value, at) {
+  const { words, names } = buffer;
+  if (!isObject(value)) {
+    words[at] = WRONG_TYPE;
+    return at + 1;
+  }
+  let id, typeId, code, status, validFrom, expiresAt, holderId, use, sale, metadata, unknown;
+  const some = [null, null, null, null, null, null];
+  let seen = 0;
+  for (const key in value) {
+    if (!hasOwn.call(value, key)) continue;
+    const member = value[key];
+    if (key === "id") id = member;
+    else if (key === "typeId") typeId = member;
+    else if (key === "code") code = member;
+    else if (key === "status") status = member;
+    else if (key === "validFrom") validFrom = member;
+    else if (key === "expiresAt") expiresAt = member;
+    else if (key === "holderId") holderId = member;
+    else if (key === "use") use = member;
+    else if (key === "sale") sale = member;
+    else if (key === "metadata") metadata = member;
+    else {
+      const place = OF_SOME_KINDS.indexOf(key);
+      if (place < 0) {
+        unknown = smaller(key, unknown);
+      } else {
+        some[place] = member;
+        seen |= 1 << place;
+      }
+    }
+  }
+  words[at] = 1;
+  words[at + 1] = names.word(id);
+  const typeNumber = names.word(typeId);
+  const kind = kindOf(buffer, typeNumber);
+  words[at + 2] = typeNumber;
+  words[at + 3] = textWord(code);
+  words[at + 4] = enumWord(status, STATUSES);
+  words[at + 5] = instantWord(validFrom);
+  words[at + 6] = instantWord(expiresAt);
+  words[at + 7] = names.word(holderId);
+  at = writeSale(buffer, sale, writeUse(buffer, use, at + 8, kind), kind);
+  at = writeOfKind(buffer, at, kind, some);
+  unknown = smallestForeign(seen, OF_KIND[kind] ?? 0, OF_SOME_KINDS, unknown);
+  buffer.words[at] = metadataWord(metadata);
+  buffer.words[at + 1] = unknownWord(buffer, unknown);
+  return at + 2;
+}
+
+/**
+ * The kind of the token type whose id has this number.
+ * @param {RequestBuffer} buffer
+ * @param {number} typeNumber
+ * @returns {number} INVALID when there is none: the core stops at the typeId
+ */
+function kindOf(buffer, typeNumber) {
+  const { typeCount, typeIds, typeKinds } = buffer;
+  for (let i = 0; i < typeCount; i++) {
+    if (typeIds[i] === typeNumber) return /** @type {number} */ (typeKinds[i]);
+  }
+  return INVALID;
+}
+
+/**
+ * @param {RequestBuffer} buffer
+ * @param {any} value
+ * @param {number} at
+ * @param {number} kind
+ */
+function writeUse(buffer, value, at, kind) {
+  const words = buffer.words;
+  if (!isObject(value)) {
+    words[at] = otherWord(value);
+    return at + 1;
+  }
+  const name = kind === GIFT_CARD ? "amount" : "units";
+  let most, unknown;
+  for (const key in value) {
+    if (!hasOwn.call(value, key)) continue;
+    const member = value[key];
+    if (key === name) most = member;
+    else unknown = smaller(key, unknown);
+  }
+  words[at] = 1;
+  words[at + 1] = kind === GIFT_CARD ? amountWord(most) : numberWord(most);
+  words[at + 2] = unknownWord(buffer, unknown);
+  return at + 3;
+}
+
+/**
+ * @param {RequestBuffer} buffer
+ * @param {any} value
+ * @param {number} at
+ * @param {number} kind
+ */
+function writeSale(buffer, value, at, kind) {
+  const words = buffer.words;
+  if (!isObject(value)) {
+    words[at] = otherWord(value);
+    return at + 1;
+  }
+  let faceValue, pricePaid, unknown;
+  for (const key in value) {
+    if (!hasOwn.call(value, key)) continue;
+    const member = value[key];
+    if (key === "faceValue") faceValue = member;
+    else if (key === "pricePaid") pricePaid = member;
+    else unknown = smaller(key, unknown);
+  }
+  const isAmount = kind === GIFT_CARD || kind === ITEM_GIFT_CARD;
+  words[at] = 1;
+  words[at + 1] = isAmount ? amountWord(faceValue) : numberWord(faceValue);
+  words[at + 2] = amountWord(pricePaid);
+  words[at + 3] = unknownWord(buffer, unknown);
+  return at + 4;
+}
+
+/**
+ * The members of one kind. Of a kind that is none there are no words: the core stops before.
+ * @param {RequestBuffer} buffer
+ * @param {number} at
+ * @param {number} kind
+ * @param {readonly unknown[]} some values in the order of OF_SOME_KINDS
+ */
+function writeOfKind(buffer, at, kind, some) {
+  const words = buffer.words;
+  if (kind === GIFT_CARD) {
+    words[at] = amountWord(some[BALANCE]);
+    words[at + 1] = amountWord(some[HELD]);
+    return at + 2;
+  }
+  if (kind === PUNCHCARD) {
+    words[at] = numberWord(some[PUNCHES]);
+    words[at + 1] = numberWord(some[HELD]);
+    return at + 2;
+  }
+  if (kind === ITEM_GIFT_CARD) return writeList(buffer, some[ITEMS], at, MOST_ITEMS, writeItem);
+  if (kind !== ENTRY_PASS) return at;
+  words[at] = numberWord(some[ENTRIES]);
+  words[at + 1] = numberWord(some[HELD]);
+  return writeList(buffer, some[USED_SESSIONS], at + 2, MOST_USED_SESSIONS, writeUsedSession);
+}
+
+/**
+ * @param {RequestBuffer} buffer
+ * @param {any} value
+ * @param {number} at
+ */
+function writeItem(buffer, value, at) {
+  const { words, names } = buffer;
+  if (!isObject(value)) {
+    words[at] = WRONG_TYPE;
+    return at + 1;
+  }
+  let id, experienceId, ticketTypeId, quotedPrice, quantityLeft, unknown;
+  for (const key in value) {
+    if (!hasOwn.call(value, key)) continue;
+    const member = value[key];
+    if (key === "id") id = member;
+    else if (key === "experienceId") experienceId = member;
+    else if (key === "ticketTypeId") ticketTypeId = member;
+    else if (key === "quotedPrice") quotedPrice = member;
+    else if (key === "quantityLeft") quantityLeft = member;
+    else unknown = smaller(key, unknown);
+  }
+  words[at] = 1;
+  words[at + 1] = names.word(id);
+  words[at + 2] = names.word(experienceId);
+  words[at + 3] = names.word(ticketTypeId);
+  words[at + 4] = amountWord(quotedPrice);
+  words[at + 5] = numberWord(quantityLeft);
+  words[at + 6] = unknownWord(buffer, unknown);
+  return at + 7;
+}
+
+/**
+ * @param {RequestBuffer} buffer
+ * @param {any} value
+ * @param {number} at
+ */
+function writeUsedSession(buffer, value, at) {
+  const words = buffer.words;
+  if (!isObject(value)) {
+    words[at] = WRONG_TYPE;
+    return at + 1;
+  }
+  let startsAt, utcOffsetMinutes, guests, unknown;
+  for (const key in value) {
+    if (!hasOwn.call(value, key)) continue;
+    const member = value[key];
+    if (key === "startsAt") startsAt = member;
+    else if (key === "utcOffsetMinutes") utcOffsetMinutes = member;
+    else if (key === "guests") guests = member;
+    else unknown = smaller(key, unknown);
+  }
+  words[at] = 1;
+  words[at + 1] = instantWord(startsAt);
+  words[at + 2] = numberWord(utcOffsetMinutes);
+  words[at + 3] = numberWord(guests);
+  words[at + 4] = unknownWord(buffer, unknown);
+  return at + 5;
+}

@@ -1,0 +1,3 @@
+export const VERSION: string;
+export const CHECKSUM: number;
+export const SIZE: number;
