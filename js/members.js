@@ -7,8 +7,6 @@ import { ABSENT, WRONG_TYPE, enumWord, otherWord } from "./words.js";
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
-export const hasOwn = Object.prototype.hasOwnProperty;
-
 /**
  * The smaller of two names by code point. UTF-16 puts U+E000 to U+FFFF behind all that surrogates
  * spell, code points put them before.

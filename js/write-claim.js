@@ -7,8 +7,6 @@ import { WRONG_TYPE, amountWord, isObject, numberWord, otherWord, putFingerprint
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
-const hasOwn = Object.prototype.hasOwnProperty;
-
 const MOST_TOKENS = 64;
 const MOST_ITEMS = 100;
 
@@ -24,7 +22,7 @@ export function writeClaim(buffer, value, at) {
   }
   let due, tokens, fingerprint, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "due") due = member;
     else if (key === "tokens") tokens = member;
@@ -52,7 +50,7 @@ function writeClaimToken(buffer, value, at) {
   }
   let id, amountCovered, unitsConsumed, items, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "id") id = member;
     else if (key === "amountCovered") amountCovered = member;
@@ -82,7 +80,7 @@ function writeClaimItem(buffer, value, at) {
   }
   let id, units, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "id") id = member;
     else if (key === "units") units = member;

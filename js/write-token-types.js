@@ -34,8 +34,6 @@ import {
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
-const hasOwn = Object.prototype.hasOwnProperty;
-
 const MOST_IDS = 1000;
 
 // The members that not every kind has: those that were seen are bits by their place here.
@@ -77,7 +75,7 @@ export function writeTokenType(buffer, value, at) {
   const some = [null, null, null, null, null, null, null, null];
   let seen = 0;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "id") id = member;
     else if (key === "kind") kind = member;
@@ -139,7 +137,7 @@ function writeVat(buffer, value, at) {
   }
   let treatment, rateBp, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "treatment") treatment = member;
     else if (key === "rateBp") rateBp = member;

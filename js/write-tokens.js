@@ -24,8 +24,6 @@ import {
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
-const hasOwn = Object.prototype.hasOwnProperty;
-
 const MOST_ITEMS = 100;
 const MOST_USED_SESSIONS = 10_000;
 
@@ -56,7 +54,7 @@ export function writeToken(buffer, value, at) {
   const some = [null, null, null, null, null, null];
   let seen = 0;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "id") id = member;
     else if (key === "typeId") typeId = member;
@@ -125,7 +123,7 @@ function writeUse(buffer, value, at, kind) {
   const name = kind === GIFT_CARD ? "amount" : "units";
   let most, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === name) most = member;
     else unknown = smaller(key, unknown);
@@ -150,7 +148,7 @@ function writeSale(buffer, value, at, kind) {
   }
   let faceValue, pricePaid, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "faceValue") faceValue = member;
     else if (key === "pricePaid") pricePaid = member;
@@ -203,7 +201,7 @@ function writeItem(buffer, value, at) {
   }
   let id, experienceId, ticketTypeId, quotedPrice, quantityLeft, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "id") id = member;
     else if (key === "experienceId") experienceId = member;
@@ -235,7 +233,7 @@ function writeUsedSession(buffer, value, at) {
   }
   let startsAt, utcOffsetMinutes, guests, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "startsAt") startsAt = member;
     else if (key === "utcOffsetMinutes") utcOffsetMinutes = member;

@@ -29,8 +29,6 @@ import {
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
-const hasOwn = Object.prototype.hasOwnProperty;
-
 const MOST_LINES = 10_000;
 const MOST_DISCOUNTS = 64;
 const MOST_LINE_IDS = 10_000;
@@ -81,7 +79,7 @@ export function writeVerify(buffer, document) {
 function writeVerifyMembers(buffer, value, at) {
   let request, claim, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "request") request = member;
     else if (key === "claim") claim = member;
@@ -106,7 +104,7 @@ function writeRequest(buffer, value, at) {
   }
   let now, cart, tokenTypes, tokens, options, metadata, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "now") now = member;
     else if (key === "cart") cart = member;
@@ -140,7 +138,7 @@ function writeCart(buffer, value, at) {
   }
   let currency, pricesIncludeTax, taxRounding, customerId, lines, discounts, metadata, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "currency") currency = member;
     else if (key === "pricesIncludeTax") pricesIncludeTax = member;
@@ -177,7 +175,7 @@ function writeLine(buffer, value, at) {
   let id, kind, experienceId, ticketTypeId, startsAt, utcOffsetMinutes;
   let unitPrice, quantity, taxRateBp, tokenTypeId, metadata, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "id") id = member;
     else if (key === "kind") kind = member;
@@ -221,7 +219,7 @@ function writeDiscount(buffer, value, at) {
   }
   let id, type, amount, lineIds, metadata, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "id") id = member;
     else if (key === "type") type = member;
@@ -254,7 +252,7 @@ function writeOptions(buffer, value, at) {
   }
   let strategy, allocation, maxTokens, unknown;
   for (const key in value) {
-    if (!hasOwn.call(value, key)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "strategy") strategy = member;
     else if (key === "allocation") allocation = member;
