@@ -11,9 +11,3 @@ target_compile_options(sve_warnings INTERFACE
 add_library(sve_product INTERFACE)
 target_link_libraries(sve_product INTERFACE sve_warnings)
 target_compile_options(sve_product INTERFACE -fno-exceptions -fno-rtti)
-
-if(SVE_LINK_TIME_OPTIMIZATION AND NOT EMSCRIPTEN AND CMAKE_BUILD_TYPE STREQUAL "Release")
-  include(CheckIPOSupported)
-  check_ipo_supported(RESULT SVE_IPO_SUPPORTED OUTPUT SVE_IPO_REASON LANGUAGES CXX)
-  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${SVE_IPO_SUPPORTED})
-endif()

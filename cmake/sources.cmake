@@ -55,6 +55,7 @@ set(SVE_CLI_SOURCES
   src/cli/receipt.cpp
   src/cli/sentences.cpp
   src/cli/streams.cpp
+  src/cli/token_text.cpp
 )
 
 # The boundary to JavaScript.

@@ -120,19 +120,3 @@ export function writeChoices(buffer, value, at, members) {
  * @param {number} word
  */
 const elementWord = (word) => (word === ABSENT ? WRONG_TYPE : word);
-
-/**
- * The smallest name among members that the object's kind does not have.
- * @param {number} seen a bit for each of `names` that the object has
- * @param {number} allowed a bit for each that its kind has
- * @param {readonly string[]} names
- * @param {string | undefined} unknown the smallest unknown name so far
- */
-export function smallestForeign(seen, allowed, names, unknown) {
-  const foreign = seen & ~allowed;
-  if (foreign === 0) return unknown;
-  for (let i = 0; i < names.length; i++) {
-    if ((foreign & (1 << i)) !== 0) unknown = smaller(/** @type {string} */ (names[i]), unknown);
-  }
-  return unknown;
-}

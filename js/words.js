@@ -8,6 +8,9 @@ export const ABSENT = -(2 ** 60);
 export const WRONG_TYPE = -(2 ** 61);
 export const INVALID = -(2 ** 62);
 
+/** What no request can hold: a member that was not there, where undefined would be one that was. */
+export const NONE = Symbol();
+
 /** Numbers below this are as much out of range, and would run into the markers. */
 const LOWEST = -(2 ** 53);
 const HIGHEST = 2 ** 53;
@@ -42,12 +45,15 @@ export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+// The functions that the hot path calls are small, so that the compiler copies them into their
+// callers; what is rare is in functions of its own.
+
 /**
  * @param {unknown} value
  * @returns {number} the marker of a value that is of none of its field's types
  */
 export function otherWord(value) {
-  return value === undefined || value === null ? ABSENT : WRONG_TYPE;
+  return value === undefined || value === null || value === NONE ? ABSENT : WRONG_TYPE;
 }
 
 /**
@@ -55,8 +61,7 @@ export function otherWord(value) {
  * @param {unknown} value
  */
 export function numberWord(value) {
-  if (typeof value === "number") return value < LOWEST ? LOWEST : value;
-  return otherWord(value);
+  return typeof value === "number" ? (value < LOWEST ? LOWEST : value) : otherWord(value);
 }
 
 /**
@@ -64,22 +69,29 @@ export function numberWord(value) {
  * @param {unknown} value
  */
 export function amountWord(value) {
-  if (typeof value === "number") return value < LOWEST ? LOWEST : value;
-  if (typeof value === "bigint") {
-    // Number(value) would round to even; past 2^53 all that counts is that it is past.
-    return value >= 9007199254740992n ? HIGHEST : value < -9007199254740991n ? LOWEST : Number(value);
-  }
-  return otherWord(value);
+  return typeof value === "number" ? (value < LOWEST ? LOWEST : value) : otherAmountWord(value);
+}
+
+/** @param {unknown} value */
+function otherAmountWord(value) {
+  if (typeof value !== "bigint") return otherWord(value);
+  // Number(value) would round to even; past 2^53 all that counts is that it is past.
+  return value >= 9007199254740992n ? HIGHEST : value < -9007199254740991n ? LOWEST : Number(value);
 }
 
 /**
- * An instant: a number or a Date of any realm. What is no Date has no time value to give.
+ * An instant: a number or a Date of any realm.
  * @param {unknown} value
  */
 export function instantWord(value) {
-  if (typeof value === "number") return value < LOWEST ? LOWEST : value;
+  return typeof value === "number" ? (value < LOWEST ? LOWEST : value) : otherInstantWord(value);
+}
+
+/** @param {unknown} value */
+function otherInstantWord(value) {
   if (typeof value !== "object" || value === null) return otherWord(value);
   try {
+    // What is no Date has no time value to give.
     return timeOf.call(value);
   } catch {
     return WRONG_TYPE;

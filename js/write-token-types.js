@@ -3,18 +3,13 @@
 // The same promises as write.js. A type's kind decides which members it may have; one that belongs
 // to another kind alone is an unknown member. Kinds are kept in the buffer for the tokens.
 
-import {
-  smaller,
-  smallestForeign,
-  unknownWord,
-  writeChoices,
-  writeIds,
-} from "./members.js";
+import { smaller, unknownWord, writeChoices, writeIds } from "./members.js";
 import {
   ELIGIBLE_LINE_KINDS,
   ENTRY_PASS,
   GIFT_CARD,
   ITEM_GIFT_CARD,
+  NONE,
   PRICE_CHANGES,
   PUNCHCARD,
   SELECTIONS,
@@ -36,28 +31,25 @@ import {
 
 const MOST_IDS = 1000;
 
-// The members that not every kind has: those that were seen are bits by their place here.
-const OF_SOME_KINDS = [
-  "currency",
-  "allowPartialRedemption",
-  "priceChange",
-  "punchesPerUnit",
-  "maxGuestsPerSession",
-  "maxEntriesPerDay",
-  "coverageCap",
-  "selection",
-];
-const CURRENCY = 0;
-const ALLOW_PARTIAL_REDEMPTION = 1;
-const PRICE_CHANGE = 2;
-const PUNCHES_PER_UNIT = 3;
-const MAX_GUESTS_PER_SESSION = 4;
-const MAX_ENTRIES_PER_DAY = 5;
-const COVERAGE_CAP = 6;
-const SELECTION = 7;
-
-/** What each kind has of them, in the order of TOKEN_KINDS. */
-const OF_KIND = [0b00000011, 0b00000111, 0b11001001, 0b11110001];
+/** The members that only some kinds have. */
+class KindMembers {
+  /** @type {unknown} */
+  currency = NONE;
+  /** @type {unknown} */
+  allowPartialRedemption = NONE;
+  /** @type {unknown} */
+  priceChange = NONE;
+  /** @type {unknown} */
+  punchesPerUnit = NONE;
+  /** @type {unknown} */
+  maxGuestsPerSession = NONE;
+  /** @type {unknown} */
+  maxEntriesPerDay = NONE;
+  /** @type {unknown} */
+  coverageCap = NONE;
+  /** @type {unknown} */
+  selection = NONE;
+}
 
 /**
  * @param {RequestBuffer} buffer
@@ -70,15 +62,15 @@ export function writeTokenType(buffer, value, at) {
     words[at] = WRONG_TYPE;
     return at + 1;
   }
+  const own = new KindMembers();
   let id, kind, lineKinds, experienceIds, excludedExperienceIds, ticketTypeIds, validityBasis;
   let minOrderAmount, minRedemption, maxRedemption, exclusive, maxPerOrder, vat, metadata, unknown;
-  const some = [null, null, null, null, null, null, null, null];
-  let seen = 0;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
     if (key === "id") id = member;
     else if (key === "kind") kind = member;
+    else if (key === "currency") own.currency = member;
     else if (key === "lineKinds") lineKinds = member;
     else if (key === "experienceIds") experienceIds = member;
     else if (key === "excludedExperienceIds") excludedExperienceIds = member;
@@ -90,16 +82,15 @@ export function writeTokenType(buffer, value, at) {
     else if (key === "exclusive") exclusive = member;
     else if (key === "maxPerOrder") maxPerOrder = member;
     else if (key === "vat") vat = member;
+    else if (key === "allowPartialRedemption") own.allowPartialRedemption = member;
+    else if (key === "priceChange") own.priceChange = member;
+    else if (key === "punchesPerUnit") own.punchesPerUnit = member;
+    else if (key === "maxGuestsPerSession") own.maxGuestsPerSession = member;
+    else if (key === "maxEntriesPerDay") own.maxEntriesPerDay = member;
+    else if (key === "coverageCap") own.coverageCap = member;
+    else if (key === "selection") own.selection = member;
     else if (key === "metadata") metadata = member;
-    else {
-      const place = OF_SOME_KINDS.indexOf(key);
-      if (place < 0) {
-        unknown = smaller(key, unknown);
-      } else {
-        some[place] = member;
-        seen |= 1 << place;
-      }
-    }
+    else unknown = smaller(key, unknown);
   }
   const kindNumber = enumWord(kind, TOKEN_KINDS);
   words[at] = 1;
@@ -117,10 +108,9 @@ export function writeTokenType(buffer, value, at) {
   grown[at + 3] = isCard ? amountWord(maxRedemption) : numberWord(maxRedemption);
   grown[at + 4] = booleanWord(exclusive);
   grown[at + 5] = numberWord(maxPerOrder);
-  at = writeOfKind(grown, writeVat(buffer, vat, at + 6), kindNumber, some);
-  unknown = smallestForeign(seen, OF_KIND[kindNumber] ?? 0, OF_SOME_KINDS, unknown);
+  at = writeOfKind(grown, writeVat(buffer, vat, at + 6), kindNumber, own);
   grown[at] = metadataWord(metadata);
-  grown[at + 1] = unknownWord(buffer, unknown);
+  grown[at + 1] = unknownWord(buffer, smallestForeign(kindNumber, own, unknown));
   return at + 2;
 }
 
@@ -155,23 +145,47 @@ function writeVat(buffer, value, at) {
  * @param {Float64Array} words
  * @param {number} at
  * @param {number} kind
- * @param {readonly unknown[]} some values in the order of OF_SOME_KINDS
+ * @param {KindMembers} own
  */
-function writeOfKind(words, at, kind, some) {
+function writeOfKind(words, at, kind, own) {
   if (kind === GIFT_CARD || kind === ITEM_GIFT_CARD) {
-    words[at++] = currencyWord(some[CURRENCY]);
-    words[at++] = booleanWord(some[ALLOW_PARTIAL_REDEMPTION]);
-    if (kind === ITEM_GIFT_CARD) words[at++] = enumWord(some[PRICE_CHANGE], PRICE_CHANGES);
+    words[at++] = currencyWord(own.currency);
+    words[at++] = booleanWord(own.allowPartialRedemption);
+    if (kind === ITEM_GIFT_CARD) words[at++] = enumWord(own.priceChange, PRICE_CHANGES);
     return at;
   }
   if (kind === PUNCHCARD) {
-    words[at++] = numberWord(some[PUNCHES_PER_UNIT]);
+    words[at++] = numberWord(own.punchesPerUnit);
   } else if (kind === ENTRY_PASS) {
-    words[at++] = numberWord(some[MAX_GUESTS_PER_SESSION]);
-    words[at++] = numberWord(some[MAX_ENTRIES_PER_DAY]);
+    words[at++] = numberWord(own.maxGuestsPerSession);
+    words[at++] = numberWord(own.maxEntriesPerDay);
+  } else {
+    return at;
   }
-  words[at++] = amountWord(some[COVERAGE_CAP]);
-  words[at++] = currencyWord(some[CURRENCY]);
-  words[at++] = enumWord(some[SELECTION], SELECTIONS);
-  return at;
+  words[at] = amountWord(own.coverageCap);
+  words[at + 1] = currencyWord(own.currency);
+  words[at + 2] = enumWord(own.selection, SELECTIONS);
+  return at + 3;
+}
+
+/**
+ * The smallest unknown name, those counted that the kind does not have.
+ * @param {number} kind
+ * @param {KindMembers} own
+ * @param {string | undefined} unknown the smallest so far
+ */
+function smallestForeign(kind, own, unknown) {
+  if (kind === PUNCHCARD || kind === ENTRY_PASS) {
+    if (own.allowPartialRedemption !== NONE) unknown = smaller("allowPartialRedemption", unknown);
+  } else {
+    if (own.coverageCap !== NONE) unknown = smaller("coverageCap", unknown);
+    if (own.selection !== NONE) unknown = smaller("selection", unknown);
+  }
+  if (kind !== ITEM_GIFT_CARD && own.priceChange !== NONE) unknown = smaller("priceChange", unknown);
+  if (kind !== PUNCHCARD && own.punchesPerUnit !== NONE) unknown = smaller("punchesPerUnit", unknown);
+  if (kind !== ENTRY_PASS) {
+    if (own.maxGuestsPerSession !== NONE) unknown = smaller("maxGuestsPerSession", unknown);
+    if (own.maxEntriesPerDay !== NONE) unknown = smaller("maxEntriesPerDay", unknown);
+  }
+  return unknown;
 }

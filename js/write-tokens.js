@@ -3,12 +3,13 @@
 // The same promises as write.js. A token's kind is its type's, found by the number of typeId among
 // the types that were written before; a member that the kind does not have is an unknown one.
 
-import { smaller, smallestForeign, unknownWord, writeList } from "./members.js";
+import { smaller, unknownWord, writeList } from "./members.js";
 import {
   ENTRY_PASS,
   GIFT_CARD,
   INVALID,
   ITEM_GIFT_CARD,
+  NONE,
   PUNCHCARD,
   STATUSES,
   WRONG_TYPE,
@@ -27,17 +28,21 @@ import {
 const MOST_ITEMS = 100;
 const MOST_USED_SESSIONS = 10_000;
 
-// The members that not every kind has: those that were seen are bits by their place here.
-const OF_SOME_KINDS = ["balance", "held", "items", "punches", "entries", "usedSessions"];
-const BALANCE = 0;
-const HELD = 1;
-const ITEMS = 2;
-const PUNCHES = 3;
-const ENTRIES = 4;
-const USED_SESSIONS = 5;
-
-/** What each kind has of them, in the order of TOKEN_KINDS. */
-const OF_KIND = [0b000011, 0b000100, 0b001010, 0b110010];
+/** The members that only some kinds have. */
+class KindMembers {
+  /** @type {unknown} */
+  balance = NONE;
+  /** @type {unknown} */
+  held = NONE;
+  /** @type {unknown} */
+  items = NONE;
+  /** @type {unknown} */
+  punches = NONE;
+  /** @type {unknown} */
+  entries = NONE;
+  /** @type {unknown} */
+  usedSessions = NONE;
+}
 
 /**
  * @param {RequestBuffer} buffer
@@ -50,9 +55,8 @@ export function writeToken(buffer, value, at) {
     words[at] = WRONG_TYPE;
     return at + 1;
   }
+  const own = new KindMembers();
   let id, typeId, code, status, validFrom, expiresAt, holderId, use, sale, metadata, unknown;
-  const some = [null, null, null, null, null, null];
-  let seen = 0;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
@@ -65,16 +69,14 @@ export function writeToken(buffer, value, at) {
     else if (key === "holderId") holderId = member;
     else if (key === "use") use = member;
     else if (key === "sale") sale = member;
+    else if (key === "balance") own.balance = member;
+    else if (key === "held") own.held = member;
+    else if (key === "items") own.items = member;
+    else if (key === "punches") own.punches = member;
+    else if (key === "entries") own.entries = member;
+    else if (key === "usedSessions") own.usedSessions = member;
     else if (key === "metadata") metadata = member;
-    else {
-      const place = OF_SOME_KINDS.indexOf(key);
-      if (place < 0) {
-        unknown = smaller(key, unknown);
-      } else {
-        some[place] = member;
-        seen |= 1 << place;
-      }
-    }
+    else unknown = smaller(key, unknown);
   }
   words[at] = 1;
   words[at + 1] = names.word(id);
@@ -87,10 +89,9 @@ export function writeToken(buffer, value, at) {
   words[at + 6] = instantWord(expiresAt);
   words[at + 7] = names.word(holderId);
   at = writeSale(buffer, sale, writeUse(buffer, use, at + 8, kind), kind);
-  at = writeOfKind(buffer, at, kind, some);
-  unknown = smallestForeign(seen, OF_KIND[kind] ?? 0, OF_SOME_KINDS, unknown);
+  at = writeOfKind(buffer, at, kind, own);
   buffer.words[at] = metadataWord(metadata);
-  buffer.words[at + 1] = unknownWord(buffer, unknown);
+  buffer.words[at + 1] = unknownWord(buffer, smallestForeign(kind, own, unknown));
   return at + 2;
 }
 
@@ -167,25 +168,46 @@ function writeSale(buffer, value, at, kind) {
  * @param {RequestBuffer} buffer
  * @param {number} at
  * @param {number} kind
- * @param {readonly unknown[]} some values in the order of OF_SOME_KINDS
+ * @param {KindMembers} own
  */
-function writeOfKind(buffer, at, kind, some) {
+function writeOfKind(buffer, at, kind, own) {
   const words = buffer.words;
   if (kind === GIFT_CARD) {
-    words[at] = amountWord(some[BALANCE]);
-    words[at + 1] = amountWord(some[HELD]);
+    words[at] = amountWord(own.balance);
+    words[at + 1] = amountWord(own.held);
     return at + 2;
   }
   if (kind === PUNCHCARD) {
-    words[at] = numberWord(some[PUNCHES]);
-    words[at + 1] = numberWord(some[HELD]);
+    words[at] = numberWord(own.punches);
+    words[at + 1] = numberWord(own.held);
     return at + 2;
   }
-  if (kind === ITEM_GIFT_CARD) return writeList(buffer, some[ITEMS], at, MOST_ITEMS, writeItem);
+  if (kind === ITEM_GIFT_CARD) return writeList(buffer, own.items, at, MOST_ITEMS, writeItem);
   if (kind !== ENTRY_PASS) return at;
-  words[at] = numberWord(some[ENTRIES]);
-  words[at + 1] = numberWord(some[HELD]);
-  return writeList(buffer, some[USED_SESSIONS], at + 2, MOST_USED_SESSIONS, writeUsedSession);
+  words[at] = numberWord(own.entries);
+  words[at + 1] = numberWord(own.held);
+  return writeList(buffer, own.usedSessions, at + 2, MOST_USED_SESSIONS, writeUsedSession);
+}
+
+/**
+ * The smallest unknown name, those counted that the kind does not have.
+ * @param {number} kind
+ * @param {KindMembers} own
+ * @param {string | undefined} unknown the smallest so far
+ */
+function smallestForeign(kind, own, unknown) {
+  if (kind !== GIFT_CARD && own.balance !== NONE) unknown = smaller("balance", unknown);
+  if (kind === ITEM_GIFT_CARD) {
+    if (own.held !== NONE) unknown = smaller("held", unknown);
+  } else if (own.items !== NONE) {
+    unknown = smaller("items", unknown);
+  }
+  if (kind !== PUNCHCARD && own.punches !== NONE) unknown = smaller("punches", unknown);
+  if (kind !== ENTRY_PASS) {
+    if (own.entries !== NONE) unknown = smaller("entries", unknown);
+    if (own.usedSessions !== NONE) unknown = smaller("usedSessions", unknown);
+  }
+  return unknown;
 }
 
 /**

@@ -91,7 +91,8 @@ TEST_CASE("what remains on each kind of token", "[json]") {
   REQUIRE_FALSE(answer.malformed);
   for (const char* remaining :
        {R"("remaining":{"balance":100},"allocations":[],"violations":[{"code":"TOKEN_VOIDED"}]})",
-        R"("remaining":{"punches":7},)", R"("remaining":{"entries":9},)", R"("remaining":{"entries":null},)",
+        R"("remaining":{"punches":7},)", R"("remaining":{"entries":9},)",
+        R"("remaining":{"entries":null},)",
         R"("remaining":{"items":[{"id":"x","quantityLeft":2},{"id":"y","quantityLeft":0}]},)"}) {
     CAPTURE(remaining);
     CHECK(answer.text.find(remaining) != std::string_view::npos);
@@ -121,14 +122,13 @@ TEST_CASE("the details of violations: numbers, currencies, ids and none", "[json
                     {"id":"b","typeId":"G","balance":1,"status":"expired"},
                     {"id":"c","typeId":"G","balance":1,"status":"expired","expiresAt":999}])"));
   REQUIRE_FALSE(answer.malformed);
-  for (const char* violations :
-       {R"("violations":[{"code":"NOT_COMBINABLE","with":"x"}])",
-        R"("violations":[{"code":"TOKEN_NOT_YET_VALID","validFrom":1001},)"
-        R"({"code":"TOKEN_EXPIRED","expiresAt":1000},)"
-        R"({"code":"CURRENCY_MISMATCH","expected":"DKK","actual":"EUR"},)"
-        R"({"code":"VALUE_ON_HOLD","held":5}])",
-        R"("violations":[{"code":"TOKEN_EXPIRED"}])",
-        R"("violations":[{"code":"TOKEN_EXPIRED","expiresAt":999}])"}) {
+  for (const char* violations : {R"("violations":[{"code":"NOT_COMBINABLE","with":"x"}])",
+                                 R"("violations":[{"code":"TOKEN_NOT_YET_VALID","validFrom":1001},)"
+                                 R"({"code":"TOKEN_EXPIRED","expiresAt":1000},)"
+                                 R"({"code":"CURRENCY_MISMATCH","expected":"DKK","actual":"EUR"},)"
+                                 R"({"code":"VALUE_ON_HOLD","held":5}])",
+                                 R"("violations":[{"code":"TOKEN_EXPIRED"}])",
+                                 R"("violations":[{"code":"TOKEN_EXPIRED","expiresAt":999}])"}) {
     CAPTURE(violations);
     CHECK(answer.text.find(violations) != std::string_view::npos);
   }
@@ -152,8 +152,8 @@ TEST_CASE("verifications carry what differs, then the quote", "[json]") {
         R"({"code":"DUE_MISMATCH","claimed":1,"expected":1000}],"quote":)" +
             quote + "}");
   CHECK(verify(R"({"due":1000,"tokens":[],"fingerprint":"nonsense"})") ==
-        R"({"ok":false,"violations":[{"code":"TOKEN_NOT_IN_CLAIM","tokenId":"K"}],"quote":)" + quote +
-            "}");
+        R"({"ok":false,"violations":[{"code":"TOKEN_NOT_IN_CLAIM","tokenId":"K"}],"quote":)" +
+            quote + "}");
 }
 
 TEST_CASE("malformed verify documents", "[json]") {
@@ -186,25 +186,21 @@ TEST_CASE("bad input gets its reason and its path", "[json]") {
   check_error(engine, "null", "WRONG_TYPE", "");
   check_error(engine, "[]", "WRONG_TYPE", "");
   check_error(engine, "{}", "MISSING_FIELD", "/now");
-  check_error(engine, R"({"now":0,"cart":{"currency":"DKK","lines":[],"linse":[]}})", "UNKNOWN_FIELD",
-              "/cart/linse");
+  check_error(engine, R"({"now":0,"cart":{"currency":"DKK","lines":[],"linse":[]}})",
+              "UNKNOWN_FIELD", "/cart/linse");
   check_error(engine, request(R"(,"optoins":null)"), "UNKNOWN_FIELD", "/optoins");
   for (const char* value : {"\"1\"", "true", "[]", "{}"}) {
     check_error(engine, line + value, "NOT_JSON", "");
     check_error(engine, line + value + R"(,"quantity":1}]}})", "WRONG_TYPE",
                 "/cart/lines/0/unitPrice");
   }
-  for (const char* value : {"1.5", "-0.5", "1e-400000000", "9007199254740990.5"}) {
-    const bool zero = value[1] == 'e';
-    if (!zero) {
-      check_error(engine, line + value + R"(,"quantity":1}]}})", "NOT_AN_INTEGER",
-                  "/cart/lines/0/unitPrice");
-    } else {
-      CHECK_FALSE(engine.quote(line + value + R"(,"quantity":1}]}})").malformed);
-    }
+  for (const char* value : {"1.5", "-0.5", "4503599627370495.5"}) {
+    check_error(engine, line + value + R"(,"quantity":1}]}})", "NOT_AN_INTEGER",
+                "/cart/lines/0/unitPrice");
   }
-  for (const char* value : {"9007199254740992", "9007199254740991.6", "-1", "1e300", "-1e300", "-1.5e300",
-                            "18446744073709551616", "-9223372036854775809"}) {
+  CHECK_FALSE(engine.quote(line + R"(1e-400,"quantity":1}]}})").malformed);
+  for (const char* value : {"9007199254740992", "9007199254740991.6", "-1", "1e300", "-1e300",
+                            "-1.5e300", "18446744073709551616", "-9223372036854775809"}) {
     check_error(engine, line + value + R"(,"quantity":1}]}})", "OUT_OF_RANGE",
                 "/cart/lines/0/unitPrice");
   }
@@ -248,9 +244,8 @@ TEST_CASE("ids of any kind are written back as they came", "[json]") {
   JsonEngine engine;
   for (const char* id : {"__proto__", "constructor", "\\u0000", "\\ud83d\\udef6", "\\\"\\\\"}) {
     CAPTURE(id);
-    const JsonAnswer answer =
-        engine.quote(R"({"now":0,"cart":{"currency":"DKK","lines":[{"id":")" + std::string(id) +
-                     R"(","unitPrice":1,"quantity":1}]}})");
+    const JsonAnswer answer = engine.quote(R"({"now":0,"cart":{"currency":"DKK","lines":[{"id":")" +
+                                           std::string(id) + R"(","unitPrice":1,"quantity":1}]}})");
     REQUIRE_FALSE(answer.malformed);
     const std::string written = std::string(id) == "\\ud83d\\udef6" ? "\xF0\x9F\x9B\xB6" : id;
     CHECK(answer.text.find("\"lines\":[{\"id\":\"" + written + "\",") != std::string_view::npos);

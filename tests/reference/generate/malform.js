@@ -6,7 +6,7 @@
 export function malform(random, document, request) {
   const changes = random.chance(60) ? 1 : 2;
   for (let i = 0; i < changes; i += 1) {
-    if (random.chance(45)) random.pick(AIMED)(random, request);
+    if (random.chance(48)) random.pick(AIMED)(random, request, document);
     else random.pick(ANYWHERE)(random, document);
   }
 }
@@ -128,7 +128,7 @@ function repeatElement(random, document) {
 function lengthenList(random, document) {
   const found = place(random, document, Array.isArray);
   if (found === null) return;
-  const limit = Number(random.weighted({ 64: 45, 100: 40, 1000: 14, 10000: 1 }));
+  const limit = Number(random.weighted({ 64: 45, 100: 39, 1000: 14, 10000: 2 }));
   const length = random.chance(75) ? limit + 1 : limit;
   const sample = found.value[0];
   for (let i = found.value.length; i < length; i += 1) {
@@ -227,7 +227,8 @@ const AIMED = [
   function itemsPastRange(random, request) {
     const card = tokenOf(random, request, ({ items }) => Array.isArray(items));
     const item = element(random, card.items) ?? {};
-    Object.assign(item, { quotedPrice: 2 ** 52, quantityLeft: random.pick([1, 2, 3]) });
+    const quotedPrice = random.pick([2 ** 52, 2 ** 53 - 1]);
+    Object.assign(item, { quotedPrice, quantityLeft: random.pick([1, 1, 2, 3]) });
   },
   function linePastRange(random, request) {
     const unitPrice = random.pick([2 ** 53 - 1, 2 ** 52, 2 ** 51]);
@@ -239,11 +240,27 @@ const AIMED = [
     if (random.chance(50)) lineOf(random, request).quantity = 100_000;
     if (random.chance(30)) lineOf(random, request).unitPrice = 2 ** 40;
   },
+  function zeroWhereOneIsLeast(random, request, document) {
+    const places = placesOf(document).filter(({ key }) => AT_LEAST_ONE.has(key));
+    if (places.length > 0) change(random.pick(places), 0);
+  },
+  function itemsOfClaim(random, request, document) {
+    const claimed = element(random, document.claim?.tokens);
+    if (claimed === null) return;
+    const length = random.pick([1, 2, 100, 101]);
+    claimed.items = Array.from({ length }, (_, i) => ({ id: `i${i}`, units: 1 }));
+    if (random.chance(40)) delete claimed.items[0].units;
+    if (random.chance(30)) claimed.items[0].id = "i1";
+  },
   function strategy(random, request) {
     request.options = { strategy: random.pick(["optimal", "inorder", "inOrder", 1]) };
   },
 ];
 
+const AT_LEAST_ONE = new Set([
+  ...["quantity", "maxTokens", "maxPerOrder", "maxRedemption", "punchesPerUnit", "coverageCap"],
+  ...["maxGuestsPerSession", "maxEntriesPerDay", "guests", "units", "amount", "faceValue"],
+]);
 const MIN_ABOVE_MAX = { minRedemption: 6, maxRedemption: 5 };
 const MIN_IS_MAX = { minRedemption: 5, maxRedemption: 5 };
 const VATS = [

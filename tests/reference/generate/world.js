@@ -60,7 +60,7 @@ export function makeWorld(random) {
       [day]: 15,
       [day - 1]: 10,
       [day + 6 * HOUR]: 10,
-      0: 2,
+      0: 3,
       1: 1,
       [MAX_INSTANT]: 2,
     }),
@@ -83,7 +83,7 @@ export function makeWorld(random) {
     instant,
     /** The instants at which sessions start: two, so that they meet. */
     starts: [instant(), instant()],
-    offset: random.pick([0, 0, 60, 120, -60, 1080, -1080, 345]),
+    offset: now < DAY ? -60 : random.pick([0, 0, 60, 120, -60, 1080, -1080, 345]),
     currency: random.pick(["DKK", "EUR", "SEK"]),
     otherCurrency: "GBP",
     experiences: hasOddIds ? odd.slice(0, 3) : ["kayak", "pottery", "harbour"],

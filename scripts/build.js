@@ -1,0 +1,165 @@
+// npm run build: the native command (build/sve) and the WebAssembly package parts (dist/).
+//
+//   node scripts/build.js [native] [tests] [wasm] [-O2|-O3|-Os|-Oz]
+//
+// Both go through CMake and so compile only what changed; the same sources give the same bytes.
+// dist/ is what js/ imports: core.js, the module's glue, minified; core.wasm; core-bytes.js, the same
+// bytes as text for hosts that compile them themselves; core-info.js, by which a host knows them.
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { emscripten, setUp } from "./setup.js";
+import { isMain, main, root, run, step, StepFailed, which } from "./steps.js";
+
+const nativeFolder = join(root, "build");
+const wasmFolder = join(root, "build", "wasm");
+const dist = join(root, "dist");
+const distFiles = ["core.js", "core.wasm", "core-bytes.js", "core-info.js"];
+
+/** @param {{ tests?: boolean }} [options] whether to build the unit tests too */
+export async function buildNative({ tests = false } = {}) {
+  await step(tests ? "Building build/sve and its tests" : "Building build/sve", async () => {
+    const option = `-DSVE_BUILD_TESTS=${tests ? "ON" : "OFF"}`;
+    const configure = ["--preset", "default", ...generatorFor(nativeFolder), option];
+    await run("native-configure", "cmake", configure);
+    await run("native-build", "cmake", ["--build", nativeFolder, "--parallel"]);
+  });
+}
+
+/** @param {{ optimization?: string }} [options] e.g. -Oz; default: cmake/wasm.cmake's */
+export async function buildWasm({ optimization } = {}) {
+  await step("Building dist/core.wasm", async () => {
+    const tools = emscripten();
+    if (!tools) throw new StepFailed("Emscripten is missing: npm run setup");
+    const option = optimization
+      ? `-DSVE_WASM_OPTIMIZATION=${optimization}`
+      : "-USVE_WASM_OPTIMIZATION";
+    const configure = ["cmake", "-S", root, "-B", wasmFolder, ...generatorFor(wasmFolder), option];
+    await run("wasm-configure", tools.emcmake, configure, { env: tools.env });
+    const build = ["--build", wasmFolder, "--parallel", "--target", "core"];
+    await run("wasm-build", "cmake", build, { env: tools.env });
+    await writeDist();
+    return sizes();
+  });
+}
+
+/** Ninja where there is one, for a folder that is new or came from somewhere else. */
+function generatorFor(/** @type {string} */ folder) {
+  const cache = join(folder, "CMakeCache.txt");
+  if (existsSync(cache)) {
+    const home = /^CMAKE_HOME_DIRECTORY:INTERNAL=(.*)$/m.exec(readFileSync(cache, "utf8"))?.[1];
+    if (home && existsSync(home) && realpathSync(home) === realpathSync(root)) return [];
+    rmSync(cache);
+    rmSync(join(folder, "CMakeFiles"), { recursive: true, force: true });
+  }
+  return which("ninja") ? ["-G", "Ninja"] : ["-G", "Unix Makefiles"];
+}
+
+function packageVersion() {
+  return JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
+}
+
+/** Makes dist/ of what Emscripten built, unless it is of just that. */
+async function writeDist() {
+  const glue = readFileSync(join(wasmFolder, "core.js"), "utf8");
+  const wasm = readFileSync(join(wasmFolder, "core.wasm"));
+  const stamp = join(wasmFolder, "dist.stamp");
+  const inputs = [glue, wasm, packageVersion(), readFileSync(new URL(import.meta.url))];
+  const digest = inputs.reduce((hash, input) => hash.update(input), createHash("sha256"));
+  const wanted = digest.digest("hex");
+  const current = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+  if (current && distFiles.every((name) => existsSync(join(dist, name)))) return;
+
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(join(dist, "core.js"), await minifyGlue(glue));
+  writeFileSync(join(dist, "core.wasm"), wasm);
+  writeFileSync(join(dist, "core-bytes.js"), `export default "${wasm.toString("base64")}";\n`);
+  writeFileSync(join(dist, "core-info.js"), coreInfo(wasm));
+  await checkDist();
+  writeFileSync(stamp, wanted);
+}
+
+/** The glue without what only a web page that loads the module by itself needs. */
+async function minifyGlue(/** @type {string} */ glue) {
+  const { minify } = await import("terser");
+  // The module is always given (cmake/wasm.cmake): an address to find it by is of no use, and some
+  // hosts have no import.meta.url.
+  const source = glue.replaceAll("import.meta.url", "undefined");
+  const { code } = await minify(source, {
+    module: true,
+    ecma: 2020,
+    compress: {
+      passes: 3,
+      keep_fargs: false,
+      pure_getters: true,
+      unsafe_arrows: true,
+      global_defs: { document: undefined, XMLHttpRequest: undefined },
+    },
+    format: { preamble: "// Emscripten's glue for core.wasm, built from wasm/." },
+  });
+  const forbidden = /\beval\(|\bnew Function\b|\bimport\.meta\b|\bdocument\b|\brequire\(/.exec(code ?? "");
+  if (!code || forbidden) throw new StepFailed(`dist/core.js must not hold ${forbidden?.[0]}`);
+  return `${code}\n`;
+}
+
+/** The module's version, size and checksum (FNV-1a of 32 bits, as js/integrity.js computes it). */
+function coreInfo(/** @type {Buffer} */ wasm) {
+  let checksum = 0x811c9dc5;
+  for (const byte of wasm) checksum = Math.imul(checksum ^ byte, 0x01000193);
+  return [
+    `export const VERSION = ${JSON.stringify(packageVersion())};`,
+    `export const CHECKSUM = ${checksum >>> 0};`,
+    `export const SIZE = ${wasm.length};`,
+    "",
+  ].join("\n");
+}
+
+/** What every host relies on: the factory answers at once, with functions that work. */
+async function checkDist() {
+  const { default: createCore } = await import(pathToFileURL(join(dist, "core.js")).href);
+  const module = new WebAssembly.Module(readFileSync(join(dist, "core.wasm")));
+  const core = createCore({
+    instantiateWasm(
+      /** @type {WebAssembly.Imports} */ imports,
+      /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ receive,
+    ) {
+      const instance = new WebAssembly.Instance(module, imports);
+      receive(instance, module);
+      return instance.exports;
+    },
+  });
+  const version = core.version?.();
+  if (version !== packageVersion()) {
+    throw new StepFailed(`dist/core.wasm says that it is version ${version}`);
+  }
+}
+
+function sizes() {
+  const packed = ["core.wasm", "core.js"].map((name) => {
+    const bytes = gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
+    return `${name} ${(bytes / 1000).toFixed(1)} kB`;
+  });
+  return `with gzip: ${packed.join(", ")}`;
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    const given = process.argv.slice(2);
+    const optimization = given.find((argument) => argument.startsWith("-O"));
+    const targets = given.filter((argument) => argument !== optimization);
+    const unknown = targets.filter((target) => !["native", "tests", "wasm"].includes(target));
+    if (unknown.length > 0) {
+      console.error(`Unknown: ${unknown.join(", ")}. Known: native, tests, wasm, -O2, -O3, -Os, -Oz`);
+      return 2;
+    }
+    const all = targets.length === 0;
+    const tests = targets.includes("tests");
+    await setUp({ tests });
+    if (all || tests || targets.includes("native")) await buildNative({ tests });
+    if (all || targets.includes("wasm")) await buildWasm({ optimization });
+    return 0;
+  });
+}

@@ -1,0 +1,133 @@
+// npm run setup: installs what the project needs and the machine lacks, and nothing that it has.
+//
+// Looks for the things themselves (a command, a header), not for packages. What is missing comes from
+// Debian's packages and, for JavaScript, from package-lock.json; where nothing can be installed it
+// says what is to be, and fails. npm start and npm test call this first; a second run takes no time.
+
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { canInstall, installPackages } from "./setup-debian.js";
+import { isMain, main, root, run, step, StepFailed, which } from "./steps.js";
+
+/**
+ * @typedef {object} Need
+ * @property {string} what for people
+ * @property {string} debian the package that has it
+ * @property {boolean} [tests] whether only npm test and npm run lint need it
+ * @property {() => boolean} present
+ */
+
+/** @type {Need[]} */
+const needs = [
+  { what: "g++", debian: "g++", present: () => hasCommand("c++") },
+  { what: "CMake 3.22 or later", debian: "cmake", present: () => hasCommand("cmake") },
+  {
+    what: "Ninja or Make",
+    debian: "ninja-build",
+    present: () => hasCommand("ninja") || hasCommand("make"),
+  },
+  {
+    what: "nlohmann/json 3.11 or later",
+    debian: "nlohmann-json3-dev",
+    present: () => compiles("#include <nlohmann/json.hpp>"),
+  },
+  {
+    what: "Emscripten 3.1.6 or later",
+    debian: "emscripten",
+    present: () => emscripten() !== undefined,
+  },
+  {
+    what: "Catch2 3",
+    debian: "catch2",
+    tests: true,
+    present: () => compiles("#include <catch2/catch_version_macros.hpp>"),
+  },
+  {
+    what: "clang-format 14",
+    debian: "clang-format-14",
+    tests: true,
+    present: () => hasCommand("clang-format-14"),
+  },
+  {
+    what: "clang-tidy 14",
+    debian: "clang-tidy-14",
+    tests: true,
+    present: () => hasCommand("clang-tidy-14"),
+  },
+];
+
+function hasCommand(/** @type {string} */ name) {
+  return which(name) !== undefined;
+}
+
+/** Whether the C++ compiler gets through a source's preprocessing. */
+function compiles(/** @type {string} */ source) {
+  const args = ["-std=c++20", "-x", "c++", "-E", "-o", "/dev/null", "-"];
+  return spawnSync("c++", args, { input: `${source}\n`, stdio: ["pipe", "ignore", "ignore"] }).status === 0;
+}
+
+/**
+ * Emscripten's commands, those of an activated SDK first, and what their environment must have.
+ * @returns {{ emcmake: string, env: Record<string, string> } | undefined}
+ */
+export function emscripten() {
+  const { EMSDK, NODE_PATH } = process.env;
+  const ofSdk = EMSDK && join(EMSDK, "upstream", "emscripten", "emcmake");
+  const emcmake = ofSdk && existsSync(ofSdk) ? ofSdk : which("emcmake");
+  if (!emcmake) return undefined;
+  // Debian's Emscripten finds Debian's JavaScript modules there, with a Node of any other origin too.
+  const modules = ["/usr/share/nodejs", ...(NODE_PATH ? [NODE_PATH] : [])];
+  return { emcmake, env: { NODE_PATH: modules.join(":") } };
+}
+
+/** @param {{ tests: boolean }} options */
+export async function setUp({ tests }) {
+  const missing = needs.filter((need) => (tests || !need.tests) && !need.present());
+  if (missing.length > 0) {
+    if (!canInstall()) throw new StepFailed(whatToInstall(missing));
+    const names = missing.map((need) => need.debian);
+    await step(`Installing ${names.join(", ")}`, () => installPackages(names));
+    const still = missing.filter((need) => !need.present());
+    if (still.length > 0) throw new StepFailed(whatToInstall(still));
+  }
+  await installNodeModules();
+}
+
+function whatToInstall(/** @type {Need[]} */ missing) {
+  const rows = missing.map((need) => `  ${need.what.padEnd(28)} Debian's package ${need.debian}`);
+  const plain = missing.map((need) => need.debian).filter((name) => name !== "catch2");
+  const commands = [
+    ...(plain.length > 0 ? [`  apt-get install ${plain.join(" ")}`] : []),
+    ...(plain.length < missing.length ? ["  apt-get install -t bookworm-backports catch2"] : []),
+  ];
+  return [
+    "This is missing, and cannot be installed from here (that takes Debian, and root or sudo):",
+    ...rows,
+    "As root, on Debian 12 (Catch2 3 is in its backports):",
+    ...commands,
+  ].join("\n");
+}
+
+/** Installs what package-lock.json names, unless just that was installed last time. */
+async function installNodeModules() {
+  const lock = readFileSync(join(root, "package-lock.json"));
+  const digest = createHash("sha256").update(lock).digest("hex");
+  const stamp = join(root, "node_modules", ".installed-lock");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  const npm = process.env.npm_execpath;
+  const [command, ...first] = npm?.endsWith(".js") ? [process.execPath, npm] : ["npm"];
+  const args = [...first, "ci", "--include=dev", "--no-audit", "--no-fund"];
+  await step("Installing the JavaScript tools of package-lock.json", async () => {
+    await run("npm-ci", command, args, { tries: 3 });
+  });
+  writeFileSync(stamp, digest);
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    await setUp({ tests: true });
+    console.log("Everything is there.");
+  });
+}
