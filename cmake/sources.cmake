@@ -27,6 +27,17 @@ set(SVE_CORE_SOURCES
   src/tokens/punchcard.cpp
   src/tokens/stacking.cpp
   src/tokens/units.cpp
+  src/optimal/alike.cpp
+  src/optimal/branching.cpp
+  src/optimal/examine.cpp
+  src/optimal/money_flow.cpp
+  src/optimal/optimal.cpp
+  src/optimal/players.cpp
+  src/optimal/problem.cpp
+  src/optimal/relaxation.cpp
+  src/optimal/search.cpp
+  src/optimal/transport.cpp
+  src/optimal/write_back.cpp
   src/quote/fingerprint.cpp
   src/quote/quote.cpp
   src/quote/verify.cpp
@@ -67,8 +78,9 @@ set(SVE_WASM_SOURCES
 # The unit tests (Catch2).
 set(SVE_TEST_SOURCES
   tests/unit/engine_test.cpp
-  tests/unit/flat_number_test.cpp
+  tests/unit/json_number_test.cpp
   tests/unit/json_document_test.cpp
+  tests/unit/json_engine_test.cpp
   tests/unit/json_flatten_test.cpp
   tests/unit/json_names_test.cpp
   tests/unit/json_text_writer_test.cpp

@@ -18,7 +18,7 @@
 # Functions marked EMSCRIPTEN_KEEPALIVE are bare exports of the instance, core._name, without any
 # wrapper; Embind's stand beside them, core.name. (Inside instance.exports names are minified.) Memory
 # survives growth in two ways: memory.buffer is always the present one, and the factory puts new views
-# at core.HEAPF64 and its sisters. A view of the buffer from before has length 0.
+# at core.HEAP32 and its sisters. A view of the buffer from before has length 0.
 
 set(SVE_WASM_OPTIMIZATION "-O3" CACHE STRING "Optimisation of the WebAssembly build: -O2, -O3, -Os or -Oz")
 set(CMAKE_CXX_FLAGS_RELEASE "${SVE_WASM_OPTIMIZATION} -DNDEBUG")
@@ -54,7 +54,7 @@ target_link_options(core PRIVATE
   -sENVIRONMENT=web
   -sWASM_ASYNC_COMPILATION=0
   -sINCOMING_MODULE_JS_API=instantiateWasm
-  -sEXPORTED_RUNTIME_METHODS=HEAPF64
+  -sEXPORTED_RUNTIME_METHODS=HEAP32
   -sDYNAMIC_EXECUTION=0
   -sFILESYSTEM=0
   -sNODEJS_CATCH_EXIT=0

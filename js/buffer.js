@@ -35,7 +35,7 @@ export class RequestBuffer {
   #capacity = INITIAL_WORDS;
   #allocate;
 
-  /** @param {(words: number) => Float64Array} allocate gives a view of that many, keeping what was written */
+  /** @param {(words: number) => Int32Array} allocate gives a view of that many, keeping what was written */
   constructor(allocate) {
     this.#allocate = allocate;
     this.words = this.#view();

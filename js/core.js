@@ -8,7 +8,7 @@ import createCore from "../dist/core.js";
 import { VERSION } from "../dist/core-info.js";
 import { RequestBuffer } from "./buffer.js";
 import { invalidRequest, loadFailed, trapped } from "./errors.js";
-import { readError, readQuote, readVerification } from "./read.js";
+import { readError, readQuote, readVerification, wordAt } from "./read.js";
 import { writeQuote, writeVerify } from "./write.js";
 
 /** The first word of an answer (docs/flat.md). */
@@ -32,7 +32,7 @@ export class Core {
       this.#glue = instantiate(module);
       this.#buffer = new RequestBuffer((words) => this.#allocate(words));
       this.#answer = {
-        words: this.#glue.HEAPF64,
+        words: this.#glue.HEAP32,
         names: this.#buffer.names.strings,
         tables: JSON.parse(this.#glue.tables()),
         version: VERSION,
@@ -73,10 +73,10 @@ export class Core {
    */
   #open(address) {
     const answer = this.#answer;
-    answer.words = this.#glue.HEAPF64;
+    answer.words = this.#glue.HEAP32;
     answer.names = this.#buffer.names.strings;
     const at = address >>> 3;
-    const status = answer.words[at];
+    const status = wordAt(answer.words, at);
     if (status === ANSWER) return at + 1;
     if (status !== ERROR) throw this.#break(new Error("the core could not read the request"));
     const { reason, path } = readError(answer, at + 1, this.#buffer.unknownNames);
@@ -85,12 +85,12 @@ export class Core {
 
   /**
    * @param {number} words
-   * @returns {Float64Array} room for so many in linear memory; what stood in it before stays
+   * @returns {Int32Array} room for so many in linear memory; what stood in it before stays
    */
   #allocate(words) {
     try {
       const address = this.#glue._sve_request(words) >>> 0;
-      return new Float64Array(this.#glue.HEAPF64.buffer, address, words);
+      return new Int32Array(this.#glue.HEAP32.buffer, address, 2 * words);
     } catch (cause) {
       throw this.#break(cause);
     }

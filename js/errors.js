@@ -49,7 +49,10 @@ Object.defineProperty(StoredValueError.prototype, "name", {
  */
 export function invalidRequest(reason, path) {
   const place = path === "" ? "the document" : path;
-  const error = new StoredValueError("INVALID_REQUEST", `${place} ${SENTENCES[reason]} (${reason})`);
+  const error = new StoredValueError(
+    "INVALID_REQUEST",
+    `${place} ${SENTENCES[reason]} (${reason})`,
+  );
   return Object.assign(error, { reason, path });
 }
 

@@ -25,5 +25,6 @@ export function checkBytes(bytes) {
   if (bytes.length !== SIZE) {
     throw new Error(`core.wasm has ${bytes.length} bytes, the package's has ${SIZE}`);
   }
-  if (checksumOf(bytes) !== CHECKSUM) throw new Error("core.wasm was changed: its checksum is wrong");
+  if (checksumOf(bytes) !== CHECKSUM)
+    throw new Error("core.wasm was changed: its checksum is wrong");
 }

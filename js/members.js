@@ -3,7 +3,7 @@
 // Own enumerable string keys only, as contract 12 judges objects; lists are what Array.isArray says.
 // Of several unknown names the smallest by code point counts, which is the order of UTF-8 bytes.
 
-import { ABSENT, WRONG_TYPE, enumWord, otherWord } from "./words.js";
+import { ABSENT, WRONG_TYPE, enumWord, otherWord, put } from "./words.js";
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
@@ -23,7 +23,11 @@ export function smaller(name, other) {
     if (unit === otherUnit) continue;
     const rank = unit >= 0xe000 ? unit - 0x2000 : unit >= 0xd800 ? unit + 0x2000 : unit;
     const otherRank =
-      otherUnit >= 0xe000 ? otherUnit - 0x2000 : otherUnit >= 0xd800 ? otherUnit + 0x2000 : otherUnit;
+      otherUnit >= 0xe000
+        ? otherUnit - 0x2000
+        : otherUnit >= 0xd800
+          ? otherUnit + 0x2000
+          : otherUnit;
     return rank < otherRank ? name : other;
   }
   return name.length < other.length ? name : other;
@@ -55,11 +59,11 @@ const lengthOf = (list) => list.length >>> 0;
  */
 export function writeList(buffer, value, at, most, writeElement) {
   if (!Array.isArray(value)) {
-    buffer.words[at] = otherWord(value);
+    put(buffer.words, at, otherWord(value));
     return at + 1;
   }
   const length = lengthOf(value);
-  buffer.words[at++] = length;
+  put(buffer.words, at++, length);
   if (length > most) return at;
   for (let i = 0; i < length; i++) {
     buffer.room(at);
@@ -78,16 +82,16 @@ export function writeList(buffer, value, at, most, writeElement) {
  */
 export function writeIds(buffer, value, at, most) {
   if (!Array.isArray(value)) {
-    buffer.words[at] = otherWord(value);
+    put(buffer.words, at, otherWord(value));
     return at + 1;
   }
   const length = lengthOf(value);
-  buffer.words[at++] = length;
+  put(buffer.words, at++, length);
   if (length > most) return at;
   buffer.room(at, length);
   const { words, names } = buffer;
   for (let i = 0; i < length; i++) {
-    words[at++] = elementWord(names.word(buffer.element(value, i)));
+    put(words, at++, elementWord(names.word(buffer.element(value, i))));
   }
   return at;
 }
@@ -102,15 +106,15 @@ export function writeIds(buffer, value, at, most) {
 export function writeChoices(buffer, value, at, members) {
   const words = buffer.words;
   if (!Array.isArray(value)) {
-    words[at] = otherWord(value);
+    put(words, at, otherWord(value));
     return at + 1;
   }
   const length = lengthOf(value);
-  words[at++] = length;
+  put(words, at++, length);
   // With one more than there are members, one repeats or is none of them: the core stops there.
   const most = Math.min(length, members.length + 1);
   for (let i = 0; i < most; i++) {
-    words[at++] = elementWord(enumWord(buffer.element(value, i), members));
+    put(words, at++, elementWord(enumWord(buffer.element(value, i), members)));
   }
   return at;
 }

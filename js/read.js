@@ -14,7 +14,7 @@ import { ABSENT, ENTRY_PASS, GIFT_CARD, ITEM_GIFT_CARD, PUNCHCARD, TOKEN_KINDS }
 
 /**
  * @typedef {object} Answer what is read
- * @property {Float64Array} words a view of all linear memory
+ * @property {Int32Array} words a view of all linear memory
  * @property {readonly string[]} names the ids by their numbers
  * @property {Tables} tables
  * @property {string} version of the engine
@@ -32,6 +32,18 @@ const HEX_DIGITS = Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0)
 let next = 0;
 
 /**
+ * A word of 64 bits as a number; nearly all are small and not negative.
+ * @param {Int32Array} words
+ * @param {number} at its place, counted in words
+ * @returns {number}
+ */
+export function wordAt(words, at) {
+  const lower = words[2 * at];
+  const upper = words[2 * at + 1];
+  return upper === 0 && lower >= 0 ? lower : upper * 4294967296 + (lower >>> 0);
+}
+
+/**
  * The quote that starts at `at`.
  * @param {Answer} answer
  * @param {number} at
@@ -39,20 +51,52 @@ let next = 0;
 export function readQuote(answer, at) {
   const { words } = answer;
   next = at + 8;
+  const currency = currencyOf(wordAt(words, at));
+  const subtotal = wordAt(words, at + 1);
+  const discount = wordAt(words, at + 2);
+  const tax = wordAt(words, at + 3);
+  const total = wordAt(words, at + 4);
+  const covered = wordAt(words, at + 5);
+  const due = wordAt(words, at + 6);
+  const forfeited = wordAt(words, at + 7);
+  const lines = readLines(answer);
+  const tokens = readTokens(answer);
+  const vat = readVat(words);
+  const optimality = readOptimality(words);
+  const fingerprint = readFingerprint(words);
+  const engine = { name: "stored-value-engine", version: answer.version, contract: 1 };
+  if (optimality !== undefined) {
+    return {
+      currency,
+      subtotal,
+      discount,
+      tax,
+      total,
+      covered,
+      due,
+      forfeited,
+      lines,
+      tokens,
+      vat,
+      optimality,
+      fingerprint,
+      engine,
+    };
+  }
   return {
-    currency: currencyOf(words[at]),
-    subtotal: words[at + 1],
-    discount: words[at + 2],
-    tax: words[at + 3],
-    total: words[at + 4],
-    covered: words[at + 5],
-    due: words[at + 6],
-    forfeited: words[at + 7],
-    lines: readLines(answer),
-    tokens: readTokens(answer),
-    vat: readVat(words),
-    fingerprint: readFingerprint(words),
-    engine: { name: "stored-value-engine", version: answer.version, contract: 1 },
+    currency,
+    subtotal,
+    discount,
+    tax,
+    total,
+    covered,
+    due,
+    forfeited,
+    lines,
+    tokens,
+    vat,
+    fingerprint,
+    engine,
   };
 }
 
@@ -75,15 +119,15 @@ export function readVerification(answer, at) {
  */
 export function readError(answer, at, unknownNames) {
   const { words, tables } = answer;
-  const length = words[at + 1];
+  const length = wordAt(words, at + 1);
   let path = "";
   for (let i = 0; i < length; i++) {
-    const element = words[at + 2 + i];
+    const element = wordAt(words, at + 2 + i);
     if (element >= 0) path += `/${element}`;
     else if (element > FIRST_NAME_ELEMENT) path += `/${tables.fields[-1 - element]}`;
     else path += `/${escapePointer(unknownNames[FIRST_NAME_ELEMENT - element])}`;
   }
-  return { reason: tables.reasons[words[at]], path };
+  return { reason: tables.reasons[wordAt(words, at)], path };
 }
 
 /**
@@ -99,26 +143,26 @@ function currencyOf(packed) {
 
 /** @param {Answer} answer */
 function readLines({ words, names }) {
-  const count = words[next];
+  const count = wordAt(words, next);
   let at = next + 1;
   next = at + count * LINE_WORDS;
   const lines = [];
   for (; at < next; at += LINE_WORDS) {
     lines.push({
-      id: names[words[at]],
-      quantity: words[at + 1],
-      subtotal: words[at + 2],
-      discount: words[at + 3],
-      tax: words[at + 4],
-      total: words[at + 5],
-      covered: words[at + 6],
-      due: words[at + 7],
+      id: names[wordAt(words, at)],
+      quantity: wordAt(words, at + 1),
+      subtotal: wordAt(words, at + 2),
+      discount: wordAt(words, at + 3),
+      tax: wordAt(words, at + 4),
+      total: wordAt(words, at + 5),
+      covered: wordAt(words, at + 6),
+      due: wordAt(words, at + 7),
       vat: {
-        rateBp: words[at + 8],
-        taxable: words[at + 9],
-        net: words[at + 10],
-        vat: words[at + 11],
-        prepaid: words[at + 12],
+        rateBp: wordAt(words, at + 8),
+        taxable: wordAt(words, at + 9),
+        net: wordAt(words, at + 10),
+        vat: wordAt(words, at + 11),
+        prepaid: wordAt(words, at + 12),
       },
     });
   }
@@ -127,7 +171,7 @@ function readLines({ words, names }) {
 
 /** @param {Answer} answer */
 function readTokens(answer) {
-  const count = answer.words[next++];
+  const count = wordAt(answer.words, next++);
   const tokens = [];
   for (let i = 0; i < count; i++) tokens.push(readToken(answer));
   return tokens;
@@ -137,17 +181,17 @@ function readTokens(answer) {
 function readToken(answer) {
   const { words, names } = answer;
   const at = next;
-  const kind = words[at + 1];
+  const kind = wordAt(words, at + 1);
   next = at + 8;
   return {
-    id: names[words[at]],
+    id: names[wordAt(words, at)],
     kind: TOKEN_KINDS[kind],
-    outcome: OUTCOMES[words[at + 2]],
-    amountCovered: words[at + 3],
-    forfeited: words[at + 4],
-    consideration: words[at + 5],
-    unitsCovered: words[at + 6],
-    unitsConsumed: words[at + 7],
+    outcome: OUTCOMES[wordAt(words, at + 2)],
+    amountCovered: wordAt(words, at + 3),
+    forfeited: wordAt(words, at + 4),
+    consideration: wordAt(words, at + 5),
+    unitsCovered: wordAt(words, at + 6),
+    unitsConsumed: wordAt(words, at + 7),
     remaining: readRemaining(answer, kind),
     allocations: readAllocations(answer, kind),
     violations: readViolations(answer, false),
@@ -159,13 +203,13 @@ function readToken(answer) {
  * @param {number} kind
  */
 function readRemaining({ words, names }, kind) {
-  const word = words[next++];
+  const word = wordAt(words, next++);
   if (kind === GIFT_CARD) return { balance: word };
   if (kind === PUNCHCARD) return { punches: word };
   if (kind === ENTRY_PASS) return { entries: word === ABSENT ? null : word };
   const items = [];
   for (let i = 0; i < word; i++) {
-    items.push({ id: names[words[next]], quantityLeft: words[next + 1] });
+    items.push({ id: names[wordAt(words, next)], quantityLeft: wordAt(words, next + 1) });
     next += 2;
   }
   return { items };
@@ -176,16 +220,16 @@ function readRemaining({ words, names }, kind) {
  * @param {number} kind
  */
 function readAllocations({ words, names }, kind) {
-  const count = words[next];
+  const count = wordAt(words, next);
   let at = next + 1;
   next = at + count * ALLOCATION_WORDS;
   const allocations = [];
   for (; at < next; at += ALLOCATION_WORDS) {
-    const lineId = names[words[at]];
-    const units = words[at + 2];
-    const amount = words[at + 3];
+    const lineId = names[wordAt(words, at)];
+    const units = wordAt(words, at + 2);
+    const amount = wordAt(words, at + 3);
     if (kind === ITEM_GIFT_CARD) {
-      allocations.push({ lineId, itemId: names[words[at + 1]], units, amount });
+      allocations.push({ lineId, itemId: names[wordAt(words, at + 1)], units, amount });
     } else {
       allocations.push({ lineId, units, amount });
     }
@@ -198,18 +242,18 @@ function readAllocations({ words, names }, kind) {
  * @param {boolean} ofClaim whether each tells its token
  */
 function readViolations({ words, names, tables }, ofClaim) {
-  const count = words[next++];
+  const count = wordAt(words, next++);
   const violations = [];
   for (let i = 0; i < count; i++) {
-    const { code, details } = tables.violations[words[next++]];
+    const { code, details } = tables.violations[wordAt(words, next++)];
     /** @type {Record<string, unknown>} */
     const violation = { code };
     if (ofClaim) {
-      const token = words[next++];
+      const token = wordAt(words, next++);
       if (token !== ABSENT) violation.tokenId = names[token];
     }
     for (const detail of details) {
-      const word = words[next++];
+      const word = wordAt(words, next++);
       if (word !== ABSENT) putDetail(violation, detail, word, names);
     }
     violations.push(violation);
@@ -231,28 +275,39 @@ function putDetail(violation, detail, word, names) {
   else violation[detail] = word;
 }
 
-/** @param {Float64Array} words */
+/** @param {Int32Array} words */
 function readVat(words) {
-  const count = words[next];
+  const count = wordAt(words, next);
   let at = next + 1;
   next = at + count * VAT_WORDS;
   const vat = [];
   for (; at < next; at += VAT_WORDS) {
     vat.push({
-      rateBp: words[at],
-      taxable: words[at + 1],
-      net: words[at + 2],
-      vat: words[at + 3],
-      prepaid: words[at + 4],
+      rateBp: wordAt(words, at),
+      taxable: wordAt(words, at + 1),
+      net: wordAt(words, at + 2),
+      vat: wordAt(words, at + 3),
+      prepaid: wordAt(words, at + 4),
     });
   }
   return vat;
 }
 
-/** @param {Float64Array} words */
+/** @param {Int32Array} words */
+function readOptimality(words) {
+  const proven = wordAt(words, next++);
+  if (proven === ABSENT) return undefined;
+  return {
+    proven: proven !== 0,
+    costLowerBound: wordAt(words, next++),
+    inOrderCost: wordAt(words, next++),
+  };
+}
+
+/** @param {Int32Array} words */
 function readFingerprint(words) {
-  const upper = words[next++];
-  const lower = words[next++];
+  const upper = wordAt(words, next++);
+  const lower = wordAt(words, next++);
   // One call with sixteen codes makes one flat string; eight concatenations take thrice the time.
   return String.fromCharCode(
     HEX_DIGITS[upper >>> 28],

@@ -4,22 +4,23 @@
 // every other rule are judged by the core. Only what a number cannot carry is marked here: absent,
 // of a type that the field does not take, or a string outside the field's vocabulary.
 
-export const ABSENT = -(2 ** 60);
-export const WRONG_TYPE = -(2 ** 61);
-export const INVALID = -(2 ** 62);
+export const ABSENT = -(2 ** 31);
+export const WRONG_TYPE = ABSENT + 1;
+export const INVALID = ABSENT + 2;
+const NOT_AN_INTEGER = ABSENT + 3;
+const TOO_LARGE = ABSENT + 4;
 
 /** What no request can hold: a member that was not there, where undefined would be one that was. */
 export const NONE = Symbol();
 
-/** Numbers below this are as much out of range, and would run into the markers. */
-const LOWEST = -(2 ** 53);
-const HIGHEST = 2 ** 53;
+/** Integers below this are as much out of range as they are written: markers are below it. */
+const LOWEST = -(2 ** 30);
 
 export const LINE_KINDS = ["ticket", "addon", "fee", "token"];
 export const ELIGIBLE_LINE_KINDS = ["ticket", "addon", "fee"];
 export const TAX_ROUNDINGS = ["rate", "line"];
 export const DISCOUNT_TYPES = ["percentage", "fixed"];
-export const STRATEGIES = ["inOrder"];
+export const STRATEGIES = ["inOrder", "optimal"];
 export const ALLOCATIONS = ["proportional", "sequential"];
 export const TOKEN_KINDS = ["giftCard", "itemGiftCard", "punchcard", "entryPass"];
 export const VALIDITY_BASES = ["booking", "session"];
@@ -36,6 +37,17 @@ export const ENTRY_PASS = 3;
 
 const timeOf = Date.prototype.getTime;
 const FINGERPRINT = /^[0-9a-f]{16}$/;
+
+/**
+ * Stores a word, which has 64 bits, as its two halves.
+ * @param {Int32Array} words
+ * @param {number} at its place, counted in words
+ * @param {number} word an integer
+ */
+export function put(words, at, word) {
+  words[2 * at] = word;
+  words[2 * at + 1] = (word | 0) === word ? word >> 31 : Math.floor(word / 4294967296);
+}
 
 /**
  * @param {unknown} value
@@ -57,11 +69,25 @@ export function otherWord(value) {
 }
 
 /**
+ * Any number: itself when it is an integer that a word holds.
+ * @param {number} value
+ */
+function integerWord(value) {
+  return Number.isSafeInteger(value) && value >= LOWEST ? value : oddNumberWord(value);
+}
+
+/** @param {number} value */
+function oddNumberWord(value) {
+  if (Number.isInteger(value) || value === Infinity || value === -Infinity) return TOO_LARGE;
+  return NOT_AN_INTEGER;
+}
+
+/**
  * A rate, a count or an offset.
  * @param {unknown} value
  */
 export function numberWord(value) {
-  return typeof value === "number" ? (value < LOWEST ? LOWEST : value) : otherWord(value);
+  return typeof value === "number" ? integerWord(value) : otherWord(value);
 }
 
 /**
@@ -69,14 +95,13 @@ export function numberWord(value) {
  * @param {unknown} value
  */
 export function amountWord(value) {
-  return typeof value === "number" ? (value < LOWEST ? LOWEST : value) : otherAmountWord(value);
+  return typeof value === "number" ? integerWord(value) : otherAmountWord(value);
 }
 
 /** @param {unknown} value */
 function otherAmountWord(value) {
   if (typeof value !== "bigint") return otherWord(value);
-  // Number(value) would round to even; past 2^53 all that counts is that it is past.
-  return value >= 9007199254740992n ? HIGHEST : value < -9007199254740991n ? LOWEST : Number(value);
+  return value > 9007199254740991n || value < 0n ? TOO_LARGE : Number(value);
 }
 
 /**
@@ -84,7 +109,7 @@ function otherAmountWord(value) {
  * @param {unknown} value
  */
 export function instantWord(value) {
-  return typeof value === "number" ? (value < LOWEST ? LOWEST : value) : otherInstantWord(value);
+  return typeof value === "number" ? integerWord(value) : otherInstantWord(value);
 }
 
 /** @param {unknown} value */
@@ -92,7 +117,7 @@ function otherInstantWord(value) {
   if (typeof value !== "object" || value === null) return otherWord(value);
   try {
     // What is no Date has no time value to give.
-    return timeOf.call(value);
+    return integerWord(timeOf.call(value));
   } catch {
     return WRONG_TYPE;
   }
@@ -140,19 +165,19 @@ export function currencyWord(value) {
 
 /**
  * Writes the two words of a claimed fingerprint.
- * @param {Float64Array} words
+ * @param {Int32Array} words
  * @param {number} at
  * @param {unknown} value
  */
 export function putFingerprint(words, at, value) {
   if (typeof value !== "string") {
-    words[at] = otherWord(value);
-    words[at + 1] = 0;
+    put(words, at, otherWord(value));
+    put(words, at + 1, 0);
   } else if (FINGERPRINT.test(value)) {
-    words[at] = parseInt(value.slice(0, 8), 16);
-    words[at + 1] = parseInt(value.slice(8), 16);
+    put(words, at, parseInt(value.slice(0, 8), 16));
+    put(words, at + 1, parseInt(value.slice(8), 16));
   } else {
-    words[at] = -1;
-    words[at + 1] = 0;
+    put(words, at, -1);
+    put(words, at + 1, 0);
   }
 }

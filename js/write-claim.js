@@ -3,7 +3,15 @@
 // The same promises as write.js: own enumerable members, each read once, nothing judged here.
 
 import { smaller, unknownWord, writeList } from "./members.js";
-import { WRONG_TYPE, amountWord, isObject, numberWord, otherWord, putFingerprint } from "./words.js";
+import {
+  WRONG_TYPE,
+  amountWord,
+  isObject,
+  numberWord,
+  otherWord,
+  put,
+  putFingerprint,
+} from "./words.js";
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
@@ -17,7 +25,7 @@ const MOST_ITEMS = 100;
  */
 export function writeClaim(buffer, value, at) {
   if (!isObject(value)) {
-    buffer.words[at] = otherWord(value);
+    put(buffer.words, at, otherWord(value));
     return at + 1;
   }
   let due, tokens, fingerprint, unknown;
@@ -29,11 +37,11 @@ export function writeClaim(buffer, value, at) {
     else if (key === "fingerprint") fingerprint = member;
     else unknown = smaller(key, unknown);
   }
-  buffer.words[at] = 1;
-  buffer.words[at + 1] = amountWord(due);
+  put(buffer.words, at, 1);
+  put(buffer.words, at + 1, amountWord(due));
   at = writeList(buffer, tokens, at + 2, MOST_TOKENS, writeClaimToken);
   putFingerprint(buffer.words, at, fingerprint);
-  buffer.words[at + 2] = unknownWord(buffer, unknown);
+  put(buffer.words, at + 2, unknownWord(buffer, unknown));
   return at + 3;
 }
 
@@ -45,7 +53,7 @@ export function writeClaim(buffer, value, at) {
 function writeClaimToken(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
-    words[at] = WRONG_TYPE;
+    put(words, at, WRONG_TYPE);
     return at + 1;
   }
   let id, amountCovered, unitsConsumed, items, unknown;
@@ -58,12 +66,12 @@ function writeClaimToken(buffer, value, at) {
     else if (key === "items") items = member;
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = names.word(id);
-  words[at + 2] = amountWord(amountCovered);
-  words[at + 3] = numberWord(unitsConsumed);
+  put(words, at, 1);
+  put(words, at + 1, names.word(id));
+  put(words, at + 2, amountWord(amountCovered));
+  put(words, at + 3, numberWord(unitsConsumed));
   at = writeList(buffer, items, at + 4, MOST_ITEMS, writeClaimItem);
-  buffer.words[at] = unknownWord(buffer, unknown);
+  put(buffer.words, at, unknownWord(buffer, unknown));
   return at + 1;
 }
 
@@ -75,7 +83,7 @@ function writeClaimToken(buffer, value, at) {
 function writeClaimItem(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
-    words[at] = WRONG_TYPE;
+    put(words, at, WRONG_TYPE);
     return at + 1;
   }
   let id, units, unknown;
@@ -86,9 +94,9 @@ function writeClaimItem(buffer, value, at) {
     else if (key === "units") units = member;
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = names.word(id);
-  words[at + 2] = numberWord(units);
-  words[at + 3] = unknownWord(buffer, unknown);
+  put(words, at, 1);
+  put(words, at + 1, names.word(id));
+  put(words, at + 2, numberWord(units));
+  put(words, at + 3, unknownWord(buffer, unknown));
   return at + 4;
 }

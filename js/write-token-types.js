@@ -5,6 +5,7 @@
 
 import { smaller, unknownWord, writeChoices, writeIds } from "./members.js";
 import {
+  ABSENT,
   ELIGIBLE_LINE_KINDS,
   ENTRY_PASS,
   GIFT_CARD,
@@ -25,31 +26,26 @@ import {
   metadataWord,
   numberWord,
   otherWord,
+  put,
 } from "./words.js";
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
 const MOST_IDS = 1000;
 
-/** The members that only some kinds have. */
-class KindMembers {
-  /** @type {unknown} */
-  currency = NONE;
-  /** @type {unknown} */
-  allowPartialRedemption = NONE;
-  /** @type {unknown} */
-  priceChange = NONE;
-  /** @type {unknown} */
-  punchesPerUnit = NONE;
-  /** @type {unknown} */
-  maxGuestsPerSession = NONE;
-  /** @type {unknown} */
-  maxEntriesPerDay = NONE;
-  /** @type {unknown} */
-  coverageCap = NONE;
-  /** @type {unknown} */
-  selection = NONE;
-}
+/** The members that only some kinds have, none of them seen yet. */
+const noKindMembers = () => ({
+  currency: /** @type {unknown} */ (NONE),
+  allowPartialRedemption: /** @type {unknown} */ (NONE),
+  priceChange: /** @type {unknown} */ (NONE),
+  punchesPerUnit: /** @type {unknown} */ (NONE),
+  maxGuestsPerSession: /** @type {unknown} */ (NONE),
+  maxEntriesPerDay: /** @type {unknown} */ (NONE),
+  coverageCap: /** @type {unknown} */ (NONE),
+  selection: /** @type {unknown} */ (NONE),
+});
+
+/** @typedef {ReturnType<typeof noKindMembers>} KindMembers */
 
 /**
  * @param {RequestBuffer} buffer
@@ -57,31 +53,38 @@ class KindMembers {
  * @param {number} at
  */
 export function writeTokenType(buffer, value, at) {
-  const { words, names } = buffer;
   if (!isObject(value)) {
-    words[at] = WRONG_TYPE;
+    put(buffer.words, at, WRONG_TYPE);
     return at + 1;
   }
-  const own = new KindMembers();
-  let id, kind, lineKinds, experienceIds, excludedExperienceIds, ticketTypeIds, validityBasis;
-  let minOrderAmount, minRedemption, maxRedemption, exclusive, maxPerOrder, vat, metadata, unknown;
+  const own = noKindMembers();
+  let id = ABSENT;
+  let kind = ABSENT;
+  let validityBasis = ABSENT;
+  let minOrderAmount = ABSENT;
+  let exclusive = ABSENT;
+  let maxPerOrder = ABSENT;
+  let metadata = ABSENT;
+  let lineKinds, experienceIds, excludedExperienceIds, ticketTypeIds;
+  let minRedemption, maxRedemption, vat, unknown;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
-    if (key === "id") id = member;
-    else if (key === "kind") kind = member;
+    if (key === "id") id = buffer.names.word(member);
+    else if (key === "kind") kind = enumWord(member, TOKEN_KINDS);
     else if (key === "currency") own.currency = member;
     else if (key === "lineKinds") lineKinds = member;
     else if (key === "experienceIds") experienceIds = member;
     else if (key === "excludedExperienceIds") excludedExperienceIds = member;
     else if (key === "ticketTypeIds") ticketTypeIds = member;
-    else if (key === "validityBasis") validityBasis = member;
-    else if (key === "minOrderAmount") minOrderAmount = member;
+    else if (key === "validityBasis") validityBasis = enumWord(member, VALIDITY_BASES);
+    else if (key === "minOrderAmount") minOrderAmount = amountWord(member);
     else if (key === "minRedemption") minRedemption = member;
     else if (key === "maxRedemption") maxRedemption = member;
-    else if (key === "exclusive") exclusive = member;
-    else if (key === "maxPerOrder") maxPerOrder = member;
+    else if (key === "exclusive") exclusive = booleanWord(member);
+    else if (key === "maxPerOrder") maxPerOrder = numberWord(member);
     else if (key === "vat") vat = member;
+    else if (key === "metadata") metadata = metadataWord(member);
     else if (key === "allowPartialRedemption") own.allowPartialRedemption = member;
     else if (key === "priceChange") own.priceChange = member;
     else if (key === "punchesPerUnit") own.punchesPerUnit = member;
@@ -89,28 +92,27 @@ export function writeTokenType(buffer, value, at) {
     else if (key === "maxEntriesPerDay") own.maxEntriesPerDay = member;
     else if (key === "coverageCap") own.coverageCap = member;
     else if (key === "selection") own.selection = member;
-    else if (key === "metadata") metadata = member;
     else unknown = smaller(key, unknown);
   }
-  const kindNumber = enumWord(kind, TOKEN_KINDS);
-  words[at] = 1;
-  words[at + 1] = buffer.typeIds[buffer.typeCount] = names.word(id);
-  words[at + 2] = buffer.typeKinds[buffer.typeCount++] = kindNumber;
+  buffer.typeIds[buffer.typeCount] = id;
+  buffer.typeKinds[buffer.typeCount++] = kind;
+  put(buffer.words, at, 1);
+  put(buffer.words, at + 1, id);
+  put(buffer.words, at + 2, kind);
   at = writeChoices(buffer, lineKinds, at + 3, ELIGIBLE_LINE_KINDS);
   at = writeIds(buffer, experienceIds, at, MOST_IDS);
   at = writeIds(buffer, excludedExperienceIds, at, MOST_IDS);
   at = writeIds(buffer, ticketTypeIds, at, MOST_IDS);
-  const grown = buffer.words;
-  const isCard = kindNumber === GIFT_CARD;
-  grown[at] = enumWord(validityBasis, VALIDITY_BASES);
-  grown[at + 1] = amountWord(minOrderAmount);
-  grown[at + 2] = isCard ? amountWord(minRedemption) : numberWord(minRedemption);
-  grown[at + 3] = isCard ? amountWord(maxRedemption) : numberWord(maxRedemption);
-  grown[at + 4] = booleanWord(exclusive);
-  grown[at + 5] = numberWord(maxPerOrder);
-  at = writeOfKind(grown, writeVat(buffer, vat, at + 6), kindNumber, own);
-  grown[at] = metadataWord(metadata);
-  grown[at + 1] = unknownWord(buffer, smallestForeign(kindNumber, own, unknown));
+  const words = buffer.words;
+  put(words, at, validityBasis);
+  put(words, at + 1, minOrderAmount);
+  put(words, at + 2, kind === GIFT_CARD ? amountWord(minRedemption) : numberWord(minRedemption));
+  put(words, at + 3, kind === GIFT_CARD ? amountWord(maxRedemption) : numberWord(maxRedemption));
+  put(words, at + 4, exclusive);
+  put(words, at + 5, maxPerOrder);
+  at = writeOfKind(words, writeVat(buffer, vat, at + 6), kind, own);
+  put(words, at, metadata);
+  put(words, at + 1, unknownWord(buffer, smallestForeign(kind, own, unknown)));
   return at + 2;
 }
 
@@ -122,7 +124,7 @@ export function writeTokenType(buffer, value, at) {
 function writeVat(buffer, value, at) {
   const words = buffer.words;
   if (!isObject(value)) {
-    words[at] = otherWord(value);
+    put(words, at, otherWord(value));
     return at + 1;
   }
   let treatment, rateBp, unknown;
@@ -133,38 +135,38 @@ function writeVat(buffer, value, at) {
     else if (key === "rateBp") rateBp = member;
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = enumWord(treatment, TREATMENTS);
-  words[at + 2] = numberWord(rateBp);
-  words[at + 3] = unknownWord(buffer, unknown);
+  put(words, at, 1);
+  put(words, at + 1, enumWord(treatment, TREATMENTS));
+  put(words, at + 2, numberWord(rateBp));
+  put(words, at + 3, unknownWord(buffer, unknown));
   return at + 4;
 }
 
 /**
  * The members of one kind. Of a kind that is none there are no words: the core stops at the kind.
- * @param {Float64Array} words
+ * @param {Int32Array} words
  * @param {number} at
  * @param {number} kind
  * @param {KindMembers} own
  */
 function writeOfKind(words, at, kind, own) {
   if (kind === GIFT_CARD || kind === ITEM_GIFT_CARD) {
-    words[at++] = currencyWord(own.currency);
-    words[at++] = booleanWord(own.allowPartialRedemption);
-    if (kind === ITEM_GIFT_CARD) words[at++] = enumWord(own.priceChange, PRICE_CHANGES);
+    put(words, at++, currencyWord(own.currency));
+    put(words, at++, booleanWord(own.allowPartialRedemption));
+    if (kind === ITEM_GIFT_CARD) put(words, at++, enumWord(own.priceChange, PRICE_CHANGES));
     return at;
   }
   if (kind === PUNCHCARD) {
-    words[at++] = numberWord(own.punchesPerUnit);
+    put(words, at++, numberWord(own.punchesPerUnit));
   } else if (kind === ENTRY_PASS) {
-    words[at++] = numberWord(own.maxGuestsPerSession);
-    words[at++] = numberWord(own.maxEntriesPerDay);
+    put(words, at++, numberWord(own.maxGuestsPerSession));
+    put(words, at++, numberWord(own.maxEntriesPerDay));
   } else {
     return at;
   }
-  words[at] = amountWord(own.coverageCap);
-  words[at + 1] = currencyWord(own.currency);
-  words[at + 2] = enumWord(own.selection, SELECTIONS);
+  put(words, at, amountWord(own.coverageCap));
+  put(words, at + 1, currencyWord(own.currency));
+  put(words, at + 2, enumWord(own.selection, SELECTIONS));
   return at + 3;
 }
 
@@ -181,8 +183,10 @@ function smallestForeign(kind, own, unknown) {
     if (own.coverageCap !== NONE) unknown = smaller("coverageCap", unknown);
     if (own.selection !== NONE) unknown = smaller("selection", unknown);
   }
-  if (kind !== ITEM_GIFT_CARD && own.priceChange !== NONE) unknown = smaller("priceChange", unknown);
-  if (kind !== PUNCHCARD && own.punchesPerUnit !== NONE) unknown = smaller("punchesPerUnit", unknown);
+  if (kind !== ITEM_GIFT_CARD && own.priceChange !== NONE)
+    unknown = smaller("priceChange", unknown);
+  if (kind !== PUNCHCARD && own.punchesPerUnit !== NONE)
+    unknown = smaller("punchesPerUnit", unknown);
   if (kind !== ENTRY_PASS) {
     if (own.maxGuestsPerSession !== NONE) unknown = smaller("maxGuestsPerSession", unknown);
     if (own.maxEntriesPerDay !== NONE) unknown = smaller("maxEntriesPerDay", unknown);

@@ -5,6 +5,7 @@
 
 import { smaller, unknownWord, writeList } from "./members.js";
 import {
+  ABSENT,
   ENTRY_PASS,
   GIFT_CARD,
   INVALID,
@@ -20,6 +21,7 @@ import {
   metadataWord,
   numberWord,
   otherWord,
+  put,
   textWord,
 } from "./words.js";
 
@@ -28,21 +30,17 @@ import {
 const MOST_ITEMS = 100;
 const MOST_USED_SESSIONS = 10_000;
 
-/** The members that only some kinds have. */
-class KindMembers {
-  /** @type {unknown} */
-  balance = NONE;
-  /** @type {unknown} */
-  held = NONE;
-  /** @type {unknown} */
-  items = NONE;
-  /** @type {unknown} */
-  punches = NONE;
-  /** @type {unknown} */
-  entries = NONE;
-  /** @type {unknown} */
-  usedSessions = NONE;
-}
+/** The members that only some kinds have, none of them seen yet. */
+const noKindMembers = () => ({
+  balance: /** @type {unknown} */ (NONE),
+  held: /** @type {unknown} */ (NONE),
+  items: /** @type {unknown} */ (NONE),
+  punches: /** @type {unknown} */ (NONE),
+  entries: /** @type {unknown} */ (NONE),
+  usedSessions: /** @type {unknown} */ (NONE),
+});
+
+/** @typedef {ReturnType<typeof noKindMembers>} KindMembers */
 
 /**
  * @param {RequestBuffer} buffer
@@ -52,21 +50,29 @@ class KindMembers {
 export function writeToken(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
-    words[at] = WRONG_TYPE;
+    put(words, at, WRONG_TYPE);
     return at + 1;
   }
-  const own = new KindMembers();
-  let id, typeId, code, status, validFrom, expiresAt, holderId, use, sale, metadata, unknown;
+  const own = noKindMembers();
+  let id = ABSENT;
+  let typeId = ABSENT;
+  let code = ABSENT;
+  let status = ABSENT;
+  let validFrom = ABSENT;
+  let expiresAt = ABSENT;
+  let holderId = ABSENT;
+  let metadata = ABSENT;
+  let use, sale, unknown;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
-    if (key === "id") id = member;
-    else if (key === "typeId") typeId = member;
-    else if (key === "code") code = member;
-    else if (key === "status") status = member;
-    else if (key === "validFrom") validFrom = member;
-    else if (key === "expiresAt") expiresAt = member;
-    else if (key === "holderId") holderId = member;
+    if (key === "id") id = names.word(member);
+    else if (key === "typeId") typeId = names.word(member);
+    else if (key === "code") code = textWord(member);
+    else if (key === "status") status = enumWord(member, STATUSES);
+    else if (key === "validFrom") validFrom = instantWord(member);
+    else if (key === "expiresAt") expiresAt = instantWord(member);
+    else if (key === "holderId") holderId = names.word(member);
     else if (key === "use") use = member;
     else if (key === "sale") sale = member;
     else if (key === "balance") own.balance = member;
@@ -75,23 +81,22 @@ export function writeToken(buffer, value, at) {
     else if (key === "punches") own.punches = member;
     else if (key === "entries") own.entries = member;
     else if (key === "usedSessions") own.usedSessions = member;
-    else if (key === "metadata") metadata = member;
+    else if (key === "metadata") metadata = metadataWord(member);
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = names.word(id);
-  const typeNumber = names.word(typeId);
-  const kind = kindOf(buffer, typeNumber);
-  words[at + 2] = typeNumber;
-  words[at + 3] = textWord(code);
-  words[at + 4] = enumWord(status, STATUSES);
-  words[at + 5] = instantWord(validFrom);
-  words[at + 6] = instantWord(expiresAt);
-  words[at + 7] = names.word(holderId);
+  const kind = kindOf(buffer, typeId);
+  put(words, at, 1);
+  put(words, at + 1, id);
+  put(words, at + 2, typeId);
+  put(words, at + 3, code);
+  put(words, at + 4, status);
+  put(words, at + 5, validFrom);
+  put(words, at + 6, expiresAt);
+  put(words, at + 7, holderId);
   at = writeSale(buffer, sale, writeUse(buffer, use, at + 8, kind), kind);
   at = writeOfKind(buffer, at, kind, own);
-  buffer.words[at] = metadataWord(metadata);
-  buffer.words[at + 1] = unknownWord(buffer, smallestForeign(kind, own, unknown));
+  put(buffer.words, at, metadata);
+  put(buffer.words, at + 1, unknownWord(buffer, smallestForeign(kind, own, unknown)));
   return at + 2;
 }
 
@@ -118,7 +123,7 @@ function kindOf(buffer, typeNumber) {
 function writeUse(buffer, value, at, kind) {
   const words = buffer.words;
   if (!isObject(value)) {
-    words[at] = otherWord(value);
+    put(words, at, otherWord(value));
     return at + 1;
   }
   const name = kind === GIFT_CARD ? "amount" : "units";
@@ -129,9 +134,9 @@ function writeUse(buffer, value, at, kind) {
     if (key === name) most = member;
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = kind === GIFT_CARD ? amountWord(most) : numberWord(most);
-  words[at + 2] = unknownWord(buffer, unknown);
+  put(words, at, 1);
+  put(words, at + 1, kind === GIFT_CARD ? amountWord(most) : numberWord(most));
+  put(words, at + 2, unknownWord(buffer, unknown));
   return at + 3;
 }
 
@@ -144,7 +149,7 @@ function writeUse(buffer, value, at, kind) {
 function writeSale(buffer, value, at, kind) {
   const words = buffer.words;
   if (!isObject(value)) {
-    words[at] = otherWord(value);
+    put(words, at, otherWord(value));
     return at + 1;
   }
   let faceValue, pricePaid, unknown;
@@ -156,10 +161,10 @@ function writeSale(buffer, value, at, kind) {
     else unknown = smaller(key, unknown);
   }
   const isAmount = kind === GIFT_CARD || kind === ITEM_GIFT_CARD;
-  words[at] = 1;
-  words[at + 1] = isAmount ? amountWord(faceValue) : numberWord(faceValue);
-  words[at + 2] = amountWord(pricePaid);
-  words[at + 3] = unknownWord(buffer, unknown);
+  put(words, at, 1);
+  put(words, at + 1, isAmount ? amountWord(faceValue) : numberWord(faceValue));
+  put(words, at + 2, amountWord(pricePaid));
+  put(words, at + 3, unknownWord(buffer, unknown));
   return at + 4;
 }
 
@@ -173,19 +178,19 @@ function writeSale(buffer, value, at, kind) {
 function writeOfKind(buffer, at, kind, own) {
   const words = buffer.words;
   if (kind === GIFT_CARD) {
-    words[at] = amountWord(own.balance);
-    words[at + 1] = amountWord(own.held);
+    put(words, at, amountWord(own.balance));
+    put(words, at + 1, amountWord(own.held));
     return at + 2;
   }
   if (kind === PUNCHCARD) {
-    words[at] = numberWord(own.punches);
-    words[at + 1] = numberWord(own.held);
+    put(words, at, numberWord(own.punches));
+    put(words, at + 1, numberWord(own.held));
     return at + 2;
   }
   if (kind === ITEM_GIFT_CARD) return writeList(buffer, own.items, at, MOST_ITEMS, writeItem);
   if (kind !== ENTRY_PASS) return at;
-  words[at] = numberWord(own.entries);
-  words[at + 1] = numberWord(own.held);
+  put(words, at, numberWord(own.entries));
+  put(words, at + 1, numberWord(own.held));
   return writeList(buffer, own.usedSessions, at + 2, MOST_USED_SESSIONS, writeUsedSession);
 }
 
@@ -218,7 +223,7 @@ function smallestForeign(kind, own, unknown) {
 function writeItem(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
-    words[at] = WRONG_TYPE;
+    put(words, at, WRONG_TYPE);
     return at + 1;
   }
   let id, experienceId, ticketTypeId, quotedPrice, quantityLeft, unknown;
@@ -232,13 +237,13 @@ function writeItem(buffer, value, at) {
     else if (key === "quantityLeft") quantityLeft = member;
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = names.word(id);
-  words[at + 2] = names.word(experienceId);
-  words[at + 3] = names.word(ticketTypeId);
-  words[at + 4] = amountWord(quotedPrice);
-  words[at + 5] = numberWord(quantityLeft);
-  words[at + 6] = unknownWord(buffer, unknown);
+  put(words, at, 1);
+  put(words, at + 1, names.word(id));
+  put(words, at + 2, names.word(experienceId));
+  put(words, at + 3, names.word(ticketTypeId));
+  put(words, at + 4, amountWord(quotedPrice));
+  put(words, at + 5, numberWord(quantityLeft));
+  put(words, at + 6, unknownWord(buffer, unknown));
   return at + 7;
 }
 
@@ -250,7 +255,7 @@ function writeItem(buffer, value, at) {
 function writeUsedSession(buffer, value, at) {
   const words = buffer.words;
   if (!isObject(value)) {
-    words[at] = WRONG_TYPE;
+    put(words, at, WRONG_TYPE);
     return at + 1;
   }
   let startsAt, utcOffsetMinutes, guests, unknown;
@@ -262,10 +267,10 @@ function writeUsedSession(buffer, value, at) {
     else if (key === "guests") guests = member;
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = instantWord(startsAt);
-  words[at + 2] = numberWord(utcOffsetMinutes);
-  words[at + 3] = numberWord(guests);
-  words[at + 4] = unknownWord(buffer, unknown);
+  put(words, at, 1);
+  put(words, at + 1, instantWord(startsAt));
+  put(words, at + 2, numberWord(utcOffsetMinutes));
+  put(words, at + 3, numberWord(guests));
+  put(words, at + 4, unknownWord(buffer, unknown));
   return at + 5;
 }

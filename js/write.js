@@ -9,6 +9,7 @@ import { writeClaim } from "./write-claim.js";
 import { writeTokenType } from "./write-token-types.js";
 import { writeToken } from "./write-tokens.js";
 import {
+  ABSENT,
   ALLOCATIONS,
   DISCOUNT_TYPES,
   FIXED,
@@ -25,6 +26,7 @@ import {
   metadataWord,
   numberWord,
   otherWord,
+  put,
 } from "./words.js";
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
@@ -47,9 +49,9 @@ export function writeQuote(buffer, request) {
   if (isObject(request)) {
     at = writeRequest(buffer, request, at);
   } else {
-    buffer.words[at++] = WRONG_TYPE;
+    put(buffer.words, at++, WRONG_TYPE);
   }
-  buffer.words[0] = buffer.names.strings.length;
+  put(buffer.words, 0, buffer.names.strings.length);
   return at;
 }
 
@@ -65,9 +67,9 @@ export function writeVerify(buffer, document) {
   if (isObject(document)) {
     at = writeVerifyMembers(buffer, document, at);
   } else {
-    buffer.words[at++] = WRONG_TYPE;
+    put(buffer.words, at++, WRONG_TYPE);
   }
-  buffer.words[0] = buffer.names.strings.length;
+  put(buffer.words, 0, buffer.names.strings.length);
   return at;
 }
 
@@ -85,10 +87,10 @@ function writeVerifyMembers(buffer, value, at) {
     else if (key === "claim") claim = member;
     else unknown = smaller(key, unknown);
   }
-  buffer.words[at++] = 1;
+  put(buffer.words, at++, 1);
   at = writeRequest(buffer, request, at);
   at = writeClaim(buffer, claim, at);
-  buffer.words[at++] = unknownWord(buffer, unknown);
+  put(buffer.words, at++, unknownWord(buffer, unknown));
   return at;
 }
 
@@ -99,7 +101,7 @@ function writeVerifyMembers(buffer, value, at) {
  */
 function writeRequest(buffer, value, at) {
   if (!isObject(value)) {
-    buffer.words[at] = otherWord(value);
+    put(buffer.words, at, otherWord(value));
     return at + 1;
   }
   let now, cart, tokenTypes, tokens, options, metadata, unknown;
@@ -114,14 +116,14 @@ function writeRequest(buffer, value, at) {
     else if (key === "metadata") metadata = member;
     else unknown = smaller(key, unknown);
   }
-  buffer.words[at++] = 1;
-  buffer.words[at++] = instantWord(now);
+  put(buffer.words, at++, 1);
+  put(buffer.words, at++, instantWord(now));
   at = writeCart(buffer, cart, at);
   at = writeList(buffer, tokenTypes, at, MOST_TOKEN_TYPES, writeTokenType);
   at = writeList(buffer, tokens, at, MOST_TOKENS, writeToken);
   at = writeOptions(buffer, options, at);
-  buffer.words[at++] = metadataWord(metadata);
-  buffer.words[at++] = unknownWord(buffer, unknown);
+  put(buffer.words, at++, metadataWord(metadata));
+  put(buffer.words, at++, unknownWord(buffer, unknown));
   return at;
 }
 
@@ -133,7 +135,7 @@ function writeRequest(buffer, value, at) {
 function writeCart(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
-    words[at] = otherWord(value);
+    put(words, at, otherWord(value));
     return at + 1;
   }
   let currency, pricesIncludeTax, taxRounding, customerId, lines, discounts, metadata, unknown;
@@ -149,15 +151,15 @@ function writeCart(buffer, value, at) {
     else if (key === "metadata") metadata = member;
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = currencyWord(currency);
-  words[at + 2] = booleanWord(pricesIncludeTax);
-  words[at + 3] = enumWord(taxRounding, TAX_ROUNDINGS);
-  words[at + 4] = names.word(customerId);
+  put(words, at, 1);
+  put(words, at + 1, currencyWord(currency));
+  put(words, at + 2, booleanWord(pricesIncludeTax));
+  put(words, at + 3, enumWord(taxRounding, TAX_ROUNDINGS));
+  put(words, at + 4, names.word(customerId));
   at = writeList(buffer, lines, at + 5, MOST_LINES, writeLine);
   at = writeList(buffer, discounts, at, MOST_DISCOUNTS, writeDiscount);
-  buffer.words[at] = metadataWord(metadata);
-  buffer.words[at + 1] = unknownWord(buffer, unknown);
+  put(buffer.words, at, metadataWord(metadata));
+  put(buffer.words, at + 1, unknownWord(buffer, unknown));
   return at + 2;
 }
 
@@ -169,40 +171,50 @@ function writeCart(buffer, value, at) {
 function writeLine(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
-    words[at] = WRONG_TYPE;
+    put(words, at, WRONG_TYPE);
     return at + 1;
   }
-  let id, kind, experienceId, ticketTypeId, startsAt, utcOffsetMinutes;
-  let unitPrice, quantity, taxRateBp, tokenTypeId, metadata, unknown;
+  let id = ABSENT;
+  let kind = ABSENT;
+  let experienceId = ABSENT;
+  let ticketTypeId = ABSENT;
+  let startsAt = ABSENT;
+  let utcOffsetMinutes = ABSENT;
+  let unitPrice = ABSENT;
+  let quantity = ABSENT;
+  let taxRateBp = ABSENT;
+  let tokenTypeId = ABSENT;
+  let metadata = ABSENT;
+  let unknown;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
-    if (key === "id") id = member;
-    else if (key === "kind") kind = member;
-    else if (key === "experienceId") experienceId = member;
-    else if (key === "ticketTypeId") ticketTypeId = member;
-    else if (key === "startsAt") startsAt = member;
-    else if (key === "utcOffsetMinutes") utcOffsetMinutes = member;
-    else if (key === "unitPrice") unitPrice = member;
-    else if (key === "quantity") quantity = member;
-    else if (key === "taxRateBp") taxRateBp = member;
-    else if (key === "tokenTypeId") tokenTypeId = member;
-    else if (key === "metadata") metadata = member;
+    if (key === "id") id = names.word(member);
+    else if (key === "kind") kind = enumWord(member, LINE_KINDS);
+    else if (key === "experienceId") experienceId = names.word(member);
+    else if (key === "ticketTypeId") ticketTypeId = names.word(member);
+    else if (key === "startsAt") startsAt = instantWord(member);
+    else if (key === "utcOffsetMinutes") utcOffsetMinutes = numberWord(member);
+    else if (key === "unitPrice") unitPrice = amountWord(member);
+    else if (key === "quantity") quantity = numberWord(member);
+    else if (key === "taxRateBp") taxRateBp = numberWord(member);
+    else if (key === "tokenTypeId") tokenTypeId = names.word(member);
+    else if (key === "metadata") metadata = metadataWord(member);
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = names.word(id);
-  words[at + 2] = enumWord(kind, LINE_KINDS);
-  words[at + 3] = names.word(experienceId);
-  words[at + 4] = names.word(ticketTypeId);
-  words[at + 5] = instantWord(startsAt);
-  words[at + 6] = numberWord(utcOffsetMinutes);
-  words[at + 7] = amountWord(unitPrice);
-  words[at + 8] = numberWord(quantity);
-  words[at + 9] = numberWord(taxRateBp);
-  words[at + 10] = names.word(tokenTypeId);
-  words[at + 11] = metadataWord(metadata);
-  words[at + 12] = unknownWord(buffer, unknown);
+  put(words, at, 1);
+  put(words, at + 1, id);
+  put(words, at + 2, kind);
+  put(words, at + 3, experienceId);
+  put(words, at + 4, ticketTypeId);
+  put(words, at + 5, startsAt);
+  put(words, at + 6, utcOffsetMinutes);
+  put(words, at + 7, unitPrice);
+  put(words, at + 8, quantity);
+  put(words, at + 9, taxRateBp);
+  put(words, at + 10, tokenTypeId);
+  put(words, at + 11, metadata);
+  put(words, at + 12, unknownWord(buffer, unknown));
   return at + 13;
 }
 
@@ -214,7 +226,7 @@ function writeLine(buffer, value, at) {
 function writeDiscount(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
-    words[at] = WRONG_TYPE;
+    put(words, at, WRONG_TYPE);
     return at + 1;
   }
   let id, type, amount, lineIds, metadata, unknown;
@@ -229,13 +241,13 @@ function writeDiscount(buffer, value, at) {
     else unknown = smaller(key, unknown);
   }
   const typeWord = enumWord(type, DISCOUNT_TYPES);
-  words[at] = 1;
-  words[at + 1] = names.word(id);
-  words[at + 2] = typeWord;
-  words[at + 3] = typeWord === FIXED ? amountWord(amount) : numberWord(amount);
+  put(words, at, 1);
+  put(words, at + 1, names.word(id));
+  put(words, at + 2, typeWord);
+  put(words, at + 3, typeWord === FIXED ? amountWord(amount) : numberWord(amount));
   at = writeIds(buffer, lineIds, at + 4, MOST_LINE_IDS);
-  buffer.words[at] = metadataWord(metadata);
-  buffer.words[at + 1] = unknownWord(buffer, unknown);
+  put(buffer.words, at, metadataWord(metadata));
+  put(buffer.words, at + 1, unknownWord(buffer, unknown));
   return at + 2;
 }
 
@@ -247,7 +259,7 @@ function writeDiscount(buffer, value, at) {
 function writeOptions(buffer, value, at) {
   const words = buffer.words;
   if (!isObject(value)) {
-    words[at] = otherWord(value);
+    put(words, at, otherWord(value));
     return at + 1;
   }
   let strategy, allocation, maxTokens, unknown;
@@ -259,10 +271,10 @@ function writeOptions(buffer, value, at) {
     else if (key === "maxTokens") maxTokens = member;
     else unknown = smaller(key, unknown);
   }
-  words[at] = 1;
-  words[at + 1] = enumWord(strategy, STRATEGIES);
-  words[at + 2] = enumWord(allocation, ALLOCATIONS);
-  words[at + 3] = numberWord(maxTokens);
-  words[at + 4] = unknownWord(buffer, unknown);
+  put(words, at, 1);
+  put(words, at + 1, enumWord(strategy, STRATEGIES));
+  put(words, at + 2, enumWord(allocation, ALLOCATIONS));
+  put(words, at + 3, numberWord(maxTokens));
+  put(words, at + 4, unknownWord(buffer, unknown));
   return at + 5;
 }

@@ -100,7 +100,9 @@ async function minifyGlue(/** @type {string} */ glue) {
     },
     format: { preamble: "// Emscripten's glue for core.wasm, built from wasm/." },
   });
-  const forbidden = /\beval\(|\bnew Function\b|\bimport\.meta\b|\bdocument\b|\brequire\(/.exec(code ?? "");
+  const forbidden = /\beval\(|\bnew Function\b|\bimport\.meta\b|\bdocument\b|\brequire\(/.exec(
+    code ?? "",
+  );
   if (!code || forbidden) throw new StepFailed(`dist/core.js must not hold ${forbidden?.[0]}`);
   return `${code}\n`;
 }
@@ -152,7 +154,9 @@ if (isMain(import.meta.url)) {
     const targets = given.filter((argument) => argument !== optimization);
     const unknown = targets.filter((target) => !["native", "tests", "wasm"].includes(target));
     if (unknown.length > 0) {
-      console.error(`Unknown: ${unknown.join(", ")}. Known: native, tests, wasm, -O2, -O3, -Os, -Oz`);
+      console.error(
+        `Unknown: ${unknown.join(", ")}. Known: native, tests, wasm, -O2, -O3, -Os, -Oz`,
+      );
       return 2;
     }
     const all = targets.length === 0;

@@ -9,10 +9,10 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** From the ground up: a file may include its own layer and those before it. */
-const layers = ["base", "money", "model", "flat", "pricing", "tokens", "quote", ".", "json", "cli"];
+const layers = ["base", "money", "model", "flat", "pricing", "tokens", "optimal", "quote", ".", "json", "cli"];
 
 /** Layers that make up the core: what is compiled to WebAssembly and prices requests. */
-const core = new Set(["base", "money", "model", "flat", "pricing", "tokens", "quote", "."]);
+const core = new Set(["base", "money", "model", "flat", "pricing", "tokens", "optimal", "quote", "."]);
 
 const forbiddenInCore = [
   [/\b(?:float|double|long double)\b/, "floating point"],

@@ -4,7 +4,14 @@
 // the release, and their lists are kept in a folder of their own that is thrown away afterwards.
 
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run, StepFailed, which } from "./steps.js";
@@ -61,7 +68,9 @@ async function installCatch2() {
     const folder = mkdtempSync(join(tmpdir(), "sve-backports-"));
     try {
       const options = backportsOptions(folder, source);
-      await runAsRoot("apt-backports", ["apt-get", "update", ...APT_OPTIONS, ...options], { tries: 3 });
+      await runAsRoot("apt-backports", ["apt-get", "update", ...APT_OPTIONS, ...options], {
+        tries: 3,
+      });
       if ((await candidateMajor(options)) < CATCH2_MAJOR) continue;
       return await install(["catch2"], options);
     } finally {
@@ -127,13 +136,15 @@ function releaseSources() {
 function sourceFiles() {
   const folder = "/etc/apt/sources.list.d";
   const parts = readdirOrNothing(folder).filter((name) => /\.(?:list|sources)$/.test(name));
-  return ["/etc/apt/sources.list", ...parts.sort().map((name) => join(folder, name))].flatMap((name) => {
-    try {
-      return [{ name, text: readFileSync(name, "utf8") }];
-    } catch {
-      return [];
-    }
-  });
+  return ["/etc/apt/sources.list", ...parts.sort().map((name) => join(folder, name))].flatMap(
+    (name) => {
+      try {
+        return [{ name, text: readFileSync(name, "utf8") }];
+      } catch {
+        return [];
+      }
+    },
+  );
 }
 
 function readdirOrNothing(/** @type {string} */ folder) {
@@ -176,7 +187,8 @@ function oneLiners(text) {
       ["components", components.trim()],
     ]);
     for (const [, name, value] of options.matchAll(/([\w-]+)=(\S+)/g)) {
-      if (/^(?:signed-by|trusted|check-valid-until)$/i.test(name)) fields.set(name.toLowerCase(), value);
+      if (/^(?:signed-by|trusted|check-valid-until)$/i.test(name))
+        fields.set(name.toLowerCase(), value);
     }
     return fields;
   });

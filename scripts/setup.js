@@ -65,7 +65,10 @@ function hasCommand(/** @type {string} */ name) {
 /** Whether the C++ compiler gets through a source's preprocessing. */
 function compiles(/** @type {string} */ source) {
   const args = ["-std=c++20", "-x", "c++", "-E", "-o", "/dev/null", "-"];
-  return spawnSync("c++", args, { input: `${source}\n`, stdio: ["pipe", "ignore", "ignore"] }).status === 0;
+  return (
+    spawnSync("c++", args, { input: `${source}\n`, stdio: ["pipe", "ignore", "ignore"] }).status ===
+    0
+  );
 }
 
 /**

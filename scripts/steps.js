@@ -15,6 +15,18 @@ const SHOWN_LINES = 60;
 /** A step that failed for a reason that a person should read, without a stack. */
 export class StepFailed extends Error {}
 
+/** A command that failed: the message shows the end of its output, `output` has all of it. */
+export class CommandFailed extends StepFailed {
+  /**
+   * @param {string} message
+   * @param {string} output
+   */
+  constructor(message, output) {
+    super(message);
+    this.output = output;
+  }
+}
+
 /** The file that a command's name stands for on the PATH, or undefined. */
 export function which(/** @type {string} */ name) {
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
@@ -58,7 +70,7 @@ export async function step(title, work) {
  * @param {string[]} args
  * @param {{ env?: Record<string, string>, tries?: number }} [options]
  * @returns {Promise<string>} the output
- * @throws {StepFailed} with the end of the output, when it fails at every try
+ * @throws {CommandFailed} when it fails at every try
  */
 export async function run(name, command, args, { env, tries = 1 } = {}) {
   const log = join(logs, `${name}.log`);
@@ -70,11 +82,11 @@ export async function run(name, command, args, { env, tries = 1 } = {}) {
   }
   const output = readFileSync(log, "utf8");
   if (status === 0) return output;
-  const lines = output.trimEnd().split("\n");
+  // What a build has to say, without its progress.
+  const lines = output.split("\n").filter((line) => line && !/^\[ *\d+(?:%|\/\d+)\] /.test(line));
   const cut = lines.length > SHOWN_LINES ? [`(the end of ${relative(root, log)})`] : [];
-  throw new StepFailed(
-    [`${command} ${args.join(" ")}: ${status}`, ...cut, ...lines.slice(-SHOWN_LINES)].join("\n"),
-  );
+  const shown = [`${command} ${args.join(" ")}: ${status}`, ...cut, ...lines.slice(-SHOWN_LINES)];
+  throw new CommandFailed(shown.join("\n"), output);
 }
 
 function runOnce(

@@ -1,5 +1,6 @@
 // The engine: working memory, and the way of a flat document through the core.
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/arena.h"
@@ -45,10 +46,18 @@ struct Engine::State {
   base::Arena arena;
   flat::Places places;
   quote::Workspace workspace;
-  uint64_t* words = nullptr;
+  flat::Word* words = nullptr;
   size_t capacity = 0;
 
   ~State() { std::free(words); }
+
+  // A cursor on the first words of the request, with what it may see behind them.
+  Cursor open(size_t count) {
+    SVE_ASSERT(count <= capacity);
+    std::fill_n(words + count, flat::kSlackWords, flat::kAbsent);
+    arena.reset();
+    return Cursor({words, count});
+  }
 
   // Reads and prices a request whose presence was judged.
   bool read_request(Cursor& cursor, model::Request& request, quote::Priced& priced) {
@@ -58,7 +67,7 @@ struct Engine::State {
   }
 
   bool read_quote_document(Cursor& cursor, model::Request& request, quote::Priced& priced) {
-    return cursor.read_id_count() && cursor.begin_root() && read_request(cursor, request, priced) &&
+    return cursor.read_id_count() && cursor.begin_element() && read_request(cursor, request, priced) &&
            (cursor.at_end() || cursor.corrupt());
   }
 
@@ -66,11 +75,11 @@ struct Engine::State {
   bool read_verify_document(Cursor& cursor, model::Request& request, quote::Priced& priced,
                             model::Claim& claim) {
     bool present = false;
-    return cursor.read_id_count() && cursor.begin_root() &&
+    return cursor.read_id_count() && cursor.begin_element() &&
            cursor.begin(Field::request, flat::Presence::kRequired, present) &&
            read_request(cursor, request, priced) && cursor.leave() &&
            cursor.begin(Field::claim, flat::Presence::kRequired, present) &&
-           flat::decode_claim(cursor, arena, places, claim) && cursor.end_root(false) &&
+           flat::decode_claim(cursor, arena, places, claim) && cursor.end_element(false) &&
            (cursor.at_end() || cursor.corrupt());
   }
 };
@@ -78,25 +87,24 @@ struct Engine::State {
 Engine::Engine() : state_(new State) {}
 Engine::~Engine() = default;
 
-uint64_t* Engine::request(size_t words) {
+int64_t* Engine::request(size_t words) {
   constexpr size_t kLeastWords = 1024;
   if (words > state_->capacity) {
     size_t capacity = state_->capacity < kLeastWords ? kLeastWords : 2 * state_->capacity;
     if (capacity < words) capacity = words;
-    SVE_ASSERT(capacity <= SIZE_MAX / sizeof(uint64_t));
-    void* memory = std::realloc(state_->words, capacity * sizeof(uint64_t));
+    SVE_ASSERT(capacity <= SIZE_MAX / sizeof(flat::Word) - flat::kSlackWords);
+    void* memory =
+        std::realloc(state_->words, (capacity + flat::kSlackWords) * sizeof(flat::Word));
     SVE_ASSERT(memory != nullptr);
-    state_->words = static_cast<uint64_t*>(memory);
+    state_->words = static_cast<flat::Word*>(memory);
     state_->capacity = capacity;
   }
   return state_->words;
 }
 
-std::span<const uint64_t> Engine::quote(size_t words) {
-  SVE_ASSERT(words <= state_->capacity);
+std::span<const int64_t> Engine::quote(size_t words) {
   State& state = *state_;
-  state.arena.reset();
-  Cursor cursor({state.words, words});
+  Cursor cursor = state.open(words);
   model::Request request;
   quote::Priced priced;
   if (!state.read_quote_document(cursor, request, priced)) {
@@ -106,11 +114,9 @@ std::span<const uint64_t> Engine::quote(size_t words) {
   return flat::encode_quote(request, answer, state.arena);
 }
 
-std::span<const uint64_t> Engine::verify(size_t words) {
-  SVE_ASSERT(words <= state_->capacity);
+std::span<const int64_t> Engine::verify(size_t words) {
   State& state = *state_;
-  state.arena.reset();
-  Cursor cursor({state.words, words});
+  Cursor cursor = state.open(words);
   model::Request request;
   model::Claim claim;
   quote::Priced priced;

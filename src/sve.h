@@ -29,14 +29,14 @@ class Engine {
 
   // Room for a flat document of that many words (docs/flat.md). What was written before stays.
   // Valid until the next call of request().
-  uint64_t* request(size_t words);
+  int64_t* request(size_t words);
 
   // Prices the quote document in the first words of request(): the flat answer, valid until the
   // next quote() or verify(). Contract 3 to 6, 8, 9, 11, 12.
-  std::span<const uint64_t> quote(size_t words);
+  std::span<const int64_t> quote(size_t words);
 
   // Judges the verify document in the first words of request(). Contract 10.
-  std::span<const uint64_t> verify(size_t words);
+  std::span<const int64_t> verify(size_t words);
 
  private:
   struct State;

@@ -16,7 +16,7 @@ namespace {
 using json::JsonAnswer;
 using json::JsonEngine;
 
-constexpr size_t kOutputBlock = 64 * 1024;
+constexpr size_t kOutputBlock = 65'536;
 
 Exit no_output() {
   write_message("the output cannot be written");

@@ -11,7 +11,7 @@
 int main(int count, char** arguments) {
   using sve::cli::Exit;
   // A reader that went away is an output that cannot be written, which has an exit status.
-  std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGPIPE, SIG_IGN);
   sve::cli::Options options;
   const std::span<char* const> words(arguments, static_cast<size_t>(count));
   const std::string problem =

@@ -13,7 +13,7 @@ namespace sve::cli {
 
 namespace {
 
-constexpr size_t kChunk = 64 * 1024;
+constexpr size_t kChunk = 65'536;
 
 // Whether the call is to be made again: after a signal, or once the descriptor is ready.
 bool worth_repeating(int descriptor, short events) {

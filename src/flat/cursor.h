@@ -3,6 +3,10 @@
 // Every function reads one field and says whether it was good; the first that was not leaves the
 // error: reason and path. Callers chain them with &&, in the order of the contract, and so
 // give the error that the contract wants. Words that are no flat document at all end as corrupt.
+//
+// Words are not counted one by one: lists and the ends of objects notice that the words ran out,
+// and between two of those no object has kSlackWords members. So behind the words there must be as
+// many more that may be read, whatever they hold.
 
 #ifndef SVE_FLAT_CURSOR_H_
 #define SVE_FLAT_CURSOR_H_
@@ -39,63 +43,116 @@ inline constexpr Range kOffset = {-model::kMaxOffsetMinutes, model::kMaxOffsetMi
 
 class Cursor {
  public:
-  explicit Cursor(std::span<const uint64_t> words)
+  // Behind the words there are kSlackWords more.
+  explicit Cursor(std::span<const Word> words)
       : next_(words.data()), end_(words.data() + words.size()) {}
 
   // Numbers. An optional one that is absent leaves `value` as it is: its default.
-  bool integer(Field field, Range range, int64_t& value);
-  bool optional_integer(Field field, Range range, int64_t& value);
-  bool small_integer(Field field, Range range, int32_t& value);  // optional, of 32 bits
+  bool integer(Field field, Range range, int64_t& value) {
+    const Word word = *next_++;
+    if (!within(word, range)) [[unlikely]] {
+      return refuse_number(word, field);
+    }
+    value = word;
+    return true;
+  }
+  bool optional_integer(Field field, Range range, int64_t& value) {
+    return skip_absent() || integer(field, range, value);
+  }
+  bool small_integer(Field field, Range range, int32_t& value) {  // optional, of 32 bits
+    if (skip_absent()) return true;
+    const Word word = *next_++;
+    value = static_cast<int32_t>(word);
+    return within(word, range) || refuse_number(word, field);
+  }
 
   // Strings: ids, enumerations, currencies, booleans. Again absence leaves the default.
-  bool id(Field field, Id& value);
-  bool optional_id(Field field, Id& value);
+  bool id(Field field, Id& value) {
+    const Word word = *next_++;
+    value = static_cast<Id>(word);
+    return is_id(word) || refuse(word, field, Presence::kRequired);
+  }
+  bool optional_id(Field field, Id& value) { return skip_absent() || id(field, value); }
   template <typename Enum>
   bool choice(Field field, Enum last, Enum& value) {
-    return take_choice(field, Presence::kRequired, last, value);
+    const Word word = *next_++;
+    value = static_cast<Enum>(word);
+    return is_index(word, last) || refuse(word, field, Presence::kRequired);
   }
   template <typename Enum>
   bool optional_choice(Field field, Enum last, Enum& value) {
-    return take_choice(field, Presence::kOptional, last, value);
+    return skip_absent() || choice(field, last, value);
   }
-  bool flag(Field field, bool& value);
+  bool flag(Field field, bool& value) {
+    if (skip_absent()) return true;
+    const Word word = *next_++;
+    value = word == 1;
+    return static_cast<uint64_t>(word) <= 1 || refuse(word, field, Presence::kOptional);
+  }
+  bool text(Field field) {
+    bool ignored = false;
+    return flag(field, ignored);
+  }
   bool currency(Field field, int32_t& value);
-  bool text(Field field);
   bool fingerprint(Field field, bool& present, bool& well_formed, uint64_t& value);
 
   // Whether the next field is there, without reading it.
-  bool next_is_absent() const { return next_ != end_ && *next_ == kAbsent; }
-  // Passes over the next word.
-  bool skip() { return take(ignored_); }
+  bool next_is_absent() const { return *next_ == kAbsent; }
+  // Passes over the next word if it says absent.
+  bool skip_absent() {
+    if (!next_is_absent()) return false;
+    ++next_;
+    return true;
+  }
+  // A field that must not be here: whatever it holds is NOT_ALLOWED.
+  bool forbidden(Field field) { return skip_absent() || fail(Reason::NOT_ALLOWED, field); }
 
   // A list: its length, between `least` and `most`; absent is an empty one. `present` may be null.
   bool list(Field field, Presence presence, int64_t least, int64_t most, size_t& count,
             bool* present = nullptr);
+  // While the elements of a list are read, the path leads to the one at `index`.
+  void enter_list(Field field) {
+    enter(field);
+    enter(size_t{0});
+  }
+  void at(size_t index) { path_[depth_ - 1] = static_cast<Word>(index); }
+  bool leave_list() {
+    depth_ -= 2;
+    return true;
+  }
+  // The element that the path leads to, in a list of ids or enumeration values.
+  bool element_id(Id& value) {
+    const Word word = *next_++;
+    value = static_cast<Id>(word);
+    return is_id(word) || refuse_here(word, Presence::kRequired);
+  }
+  template <typename Enum>
+  bool element_choice(Enum last, Enum& value) {
+    const Word word = *next_++;
+    value = static_cast<Enum>(word);
+    return is_index(word, last) || refuse_here(word, Presence::kRequired);
+  }
   // An optional list of ids, repeats allowed.
   bool ids(Field field, int64_t most, base::Arena& arena, std::span<const Id>& list_ids,
            bool& present);
-  // One element of a list of ids or enumeration values, at `index`.
-  bool element_id(size_t index, Id& value);
-  template <typename Enum>
-  bool element_choice(size_t index, Enum last, Enum& value) {
-    enter(index);
-    uint8_t number = 0;
-    if (!take_index(Presence::kRequired, static_cast<uint8_t>(last), number)) return false;
-    value = static_cast<Enum>(number);
-    return leave();
-  }
 
-  // Objects. After begin() members follow, then end() with the words for metadata (where the
-  // object takes it) and unknown members.
+  // Objects: begin, members, end with the words for metadata (where the object takes it) and
+  // unknown members. begin() enters the field and end() leaves it; elements and roots do neither.
   bool begin(Field field, Presence presence, bool& present);
-  bool begin_element(size_t index);
-  bool begin_root();
-  bool end(bool takes_metadata);
-  bool end_root(bool takes_metadata) { return read_trailer(takes_metadata); }
+  bool begin_element() {
+    const Word word = *next_++;
+    return word == 1 || refuse_element(word);
+  }
+  bool end_element(bool takes_metadata) {
+    if (takes_metadata && !text(Field::metadata)) return false;
+    const Word unknown = *next_++;
+    return (unknown == kAbsent && next_ <= end_) || refuse_unknown(unknown);
+  }
+  bool end(bool takes_metadata) { return end_element(takes_metadata) && leave(); }
 
   // The path of what is read: an error adds to it, and nothing reads on after an error.
-  void enter(Field field) { push(kFirstFieldElement - static_cast<int64_t>(field)); }
-  void enter(size_t index) { push(static_cast<int64_t>(index)); }
+  void enter(Field field) { push(kFirstFieldElement - static_cast<Word>(field)); }
+  void enter(size_t index) { push(static_cast<Word>(index)); }
   bool leave() {
     --depth_;
     return true;
@@ -113,42 +170,35 @@ class Cursor {
 
   bool is_corrupt() const { return corrupt_; }
   Reason reason() const { return reason_; }
-  std::span<const int64_t> path() const { return {path_, depth_}; }
+  std::span<const Word> path() const { return {path_, depth_}; }
 
  private:
   static constexpr size_t kMaxDepth = 8;
 
-  bool take(uint64_t& word) {
-    if (next_ == end_) [[unlikely]] {
-      return corrupt();
-    }
-    word = *next_++;
-    return true;
+  static bool within(Word word, Range range) {
+    return static_cast<uint64_t>(word - range.least) <=
+           static_cast<uint64_t>(range.most - range.least);
   }
-  void push(int64_t element) {
+  bool is_id(Word word) const { return static_cast<uint64_t>(word) < id_count_; }
+  template <typename Enum>
+  static bool is_index(Word word, Enum last) {
+    return static_cast<uint64_t>(word) <= static_cast<uint64_t>(last);
+  }
+  void push(Word element) {
     SVE_ASSERT(depth_ < kMaxDepth);
     path_[depth_++] = element;
   }
-  bool refuse(Field field, uint64_t word, Presence presence);
-  bool refuse_word(uint64_t word, Presence presence);
-  bool take_id(Presence presence, Id& value);
-  bool take_index(Presence presence, uint8_t last, uint8_t& value);
-  bool read_trailer(bool takes_metadata);
-  template <typename Enum>
-  bool take_choice(Field field, Presence presence, Enum last, Enum& value) {
-    enter(field);
-    uint8_t number = static_cast<uint8_t>(value);
-    if (!take_index(presence, static_cast<uint8_t>(last), number)) return false;
-    value = static_cast<Enum>(number);
-    return leave();
-  }
+  bool refuse(Word word, Field field, Presence presence);
+  bool refuse_number(Word word, Field field);
+  bool refuse_here(Word word, Presence presence);
+  bool refuse_element(Word word);
+  bool refuse_unknown(Word word);
 
-  const uint64_t* next_;
-  const uint64_t* end_;
+  const Word* next_;
+  const Word* end_;
   size_t id_count_ = 0;
   size_t depth_ = 0;
-  uint64_t ignored_ = 0;
-  int64_t path_[kMaxDepth];
+  Word path_[kMaxDepth];
   Reason reason_ = Reason::NOT_JSON;
   bool corrupt_ = false;
 };

@@ -14,9 +14,8 @@ using model::Line;
 using model::LineKind;
 
 bool decode_line_token_type(Cursor& cursor, Line& line) {
-  if (line.kind == LineKind::kToken) return cursor.id(Field::tokenTypeId, line.token_type_id);
-  if (!cursor.next_is_absent()) return cursor.fail(Reason::NOT_ALLOWED, Field::tokenTypeId);
-  return cursor.skip();
+  return line.kind == LineKind::kToken ? cursor.id(Field::tokenTypeId, line.token_type_id)
+                                       : cursor.forbidden(Field::tokenTypeId);
 }
 
 bool decode_line(Cursor& cursor, Places& places, size_t place, Line& line) {
@@ -28,7 +27,7 @@ bool decode_line(Cursor& cursor, Places& places, size_t place, Line& line) {
   line.starts_at = model::kNoInstant;
   line.utc_offset_minutes = 0;
   line.tax_rate_bp = 0;
-  return cursor.begin_element(place) &&                                                      //
+  return cursor.begin_element() &&                                                      //
          unique_id(cursor, places.lines, place, line.id) &&                                  //
          cursor.optional_choice(Field::kind, LineKind::kToken, line.kind) &&                 //
          cursor.optional_id(Field::experienceId, line.experience_id) &&                      //
@@ -39,7 +38,7 @@ bool decode_line(Cursor& cursor, Places& places, size_t place, Line& line) {
          cursor.integer(Field::quantity, kPositiveCount, line.quantity) &&                   //
          cursor.small_integer(Field::taxRateBp, kRate, line.tax_rate_bp) &&                  //
          decode_line_token_type(cursor, line) &&                                             //
-         cursor.end(true);
+         cursor.end_element(true);
 }
 
 bool decode_lines(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
@@ -48,13 +47,14 @@ bool decode_lines(Cursor& cursor, base::Arena& arena, Places& places, model::Req
   request.lines = arena.take<Line>(count);
   places.lines.clear(cursor.id_count());
   int64_t quantity = 0;
-  cursor.enter(Field::lines);
+  cursor.enter_list(Field::lines);
   for (size_t i = 0; i < count; ++i) {
+    cursor.at(i);
     if (!decode_line(cursor, places, i, request.lines[i])) return false;
     quantity += request.lines[i].quantity;
   }
-  if (quantity > model::kMaxTotalQuantity) return cursor.fail(Reason::TOO_MANY);
-  return cursor.leave();
+  cursor.leave_list();
+  return quantity <= model::kMaxTotalQuantity || cursor.fail(Reason::TOO_MANY, Field::lines);
 }
 
 // The lines a discount names, as places in line order, each once.
@@ -69,15 +69,13 @@ bool decode_discount_lines(Cursor& cursor, base::Arena& arena, Places& places, D
   const std::span<uint32_t> lines = arena.take<uint32_t>(count);
   size_t taken = 0;
   bool ascending = true;
-  cursor.enter(Field::lineIds);
+  cursor.enter_list(Field::lineIds);
   for (size_t i = 0; i < count; ++i) {
+    cursor.at(i);
     Id id = model::kNoId;
-    if (!cursor.element_id(i, id)) return false;
+    if (!cursor.element_id(id)) return false;
     const uint32_t place = places.lines.find(id);
-    if (place == model::kNoPlace) {
-      cursor.enter(i);
-      return cursor.fail(Reason::UNKNOWN_REFERENCE);
-    }
+    if (place == model::kNoPlace) return cursor.fail(Reason::UNKNOWN_REFERENCE);
     ascending = ascending && (taken == 0 || lines[taken - 1] < place);
     lines[taken++] = place;
   }
@@ -86,19 +84,19 @@ bool decode_discount_lines(Cursor& cursor, base::Arena& arena, Places& places, D
     taken = static_cast<size_t>(std::unique(lines.begin(), lines.end()) - lines.begin());
   }
   discount.lines = arena.shrink_last(lines, taken);
-  return cursor.leave();
+  return cursor.leave_list();
 }
 
 bool decode_discount(Cursor& cursor, base::Arena& arena, Places& places, size_t place,
                      Discount& discount) {
-  if (!cursor.begin_element(place) ||                         //
+  if (!cursor.begin_element() ||                         //
       !unique_id(cursor, places.seen, place, discount.id) ||  //
       !cursor.choice(Field::type, DiscountType::kFixed, discount.type)) {
     return false;
   }
   const Range value = discount.type == DiscountType::kPercentage ? kRate : kAmount;
   return cursor.integer(Field::value, value, discount.value) &&
-         decode_discount_lines(cursor, arena, places, discount) && cursor.end(true);
+         decode_discount_lines(cursor, arena, places, discount) && cursor.end_element(true);
 }
 
 bool decode_discounts(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
@@ -108,13 +106,14 @@ bool decode_discounts(Cursor& cursor, base::Arena& arena, Places& places, model:
   }
   const std::span<Discount> discounts = arena.take<Discount>(count);
   places.seen.clear(cursor.id_count());
-  cursor.enter(Field::discounts);
+  cursor.enter_list(Field::discounts);
   for (size_t i = 0; i < count; ++i) {
+    cursor.at(i);
     discounts[i] = {};
     if (!decode_discount(cursor, arena, places, i, discounts[i])) return false;
   }
   request.discounts = discounts;
-  return cursor.leave();
+  return cursor.leave_list();
 }
 
 }  // namespace

@@ -18,26 +18,27 @@ bool decode_claim_items(Cursor& cursor, base::Arena& arena, base::DenseMap& seen
   }
   const std::span<ClaimItem> items = arena.take<ClaimItem>(count);
   seen.clear(cursor.id_count());
-  cursor.enter(Field::items);
+  cursor.enter_list(Field::items);
   for (size_t i = 0; i < count; ++i) {
-    if (!cursor.begin_element(i) || !unique_id(cursor, seen, i, items[i].id) ||
-        !cursor.integer(Field::units, kCount, items[i].units) || !cursor.end(false)) {
+    cursor.at(i);
+    if (!cursor.begin_element() || !unique_id(cursor, seen, i, items[i].id) ||
+        !cursor.integer(Field::units, kCount, items[i].units) || !cursor.end_element(false)) {
       return false;
     }
   }
   token.items = items;
-  return cursor.leave();
+  return cursor.leave_list();
 }
 
 bool decode_claim_token(Cursor& cursor, base::Arena& arena, Places& places, size_t place,
                         ClaimToken& token) {
-  if (!cursor.begin_element(place) || !unique_id(cursor, places.seen, place, token.id) ||
+  if (!cursor.begin_element() || !unique_id(cursor, places.seen, place, token.id) ||
       !cursor.integer(Field::amountCovered, kAmount, token.amount_covered)) {
     return false;
   }
   token.has_units = !cursor.next_is_absent();
   return cursor.optional_integer(Field::unitsConsumed, kCount, token.units_consumed) &&
-         decode_claim_items(cursor, arena, places.lines, token) && cursor.end(false);
+         decode_claim_items(cursor, arena, places.lines, token) && cursor.end_element(false);
 }
 
 }  // namespace
@@ -51,13 +52,14 @@ bool decode_claim(Cursor& cursor, base::Arena& arena, Places& places, model::Cla
   }
   const std::span<ClaimToken> tokens = arena.take<ClaimToken>(count);
   places.seen.clear(cursor.id_count());
-  cursor.enter(Field::tokens);
+  cursor.enter_list(Field::tokens);
   for (size_t i = 0; i < count; ++i) {
+    cursor.at(i);
     tokens[i] = {};
     if (!decode_claim_token(cursor, arena, places, i, tokens[i])) return false;
   }
   claim.tokens = tokens;
-  return cursor.leave() &&
+  return cursor.leave_list() &&
          cursor.fingerprint(Field::fingerprint, claim.has_fingerprint,
                             claim.fingerprint_well_formed, claim.fingerprint) &&
          cursor.end(false);

@@ -6,14 +6,11 @@ namespace sve::flat {
 
 namespace {
 
-enum class Strategy : uint8_t { kInOrder };
-
 bool decode_options(Cursor& cursor, model::Request& request) {
   bool present = false;
   if (!cursor.begin(Field::options, Presence::kOptional, present)) return false;
   if (!present) return true;
-  Strategy strategy = Strategy::kInOrder;
-  return cursor.optional_choice(Field::strategy, Strategy::kInOrder, strategy) &&
+  return cursor.optional_choice(Field::strategy, model::Strategy::kOptimal, request.strategy) &&
          cursor.optional_choice(Field::allocation, model::LayOut::kSequential,
                                 request.allocation) &&
          cursor.optional_integer(Field::maxTokens, kPositiveCount, request.max_tokens) &&
@@ -48,7 +45,7 @@ bool decode_request(Cursor& cursor, base::Arena& arena, Places& places, model::R
          decode_token_types(cursor, arena, places, request) &&
          decode_tokens(cursor, arena, places, request) &&  //
          decode_options(cursor, request) &&                //
-         cursor.end_root(true) &&                          //
+         cursor.end_element(true) &&                          //
          resolve_line_types(cursor, places, request);
 }
 

@@ -24,17 +24,15 @@ bool decode_line_kinds(Cursor& cursor, TokenType& type) {
     type.line_kinds = type.kind == TokenKind::kGiftCard ? kAllKinds : bit(LineKind::kTicket);
     return true;
   }
-  cursor.enter(Field::lineKinds);
+  cursor.enter_list(Field::lineKinds);
   for (size_t i = 0; i < count; ++i) {
+    cursor.at(i);
     LineKind kind = LineKind::kTicket;
-    if (!cursor.element_choice(i, LineKind::kFee, kind)) return false;
-    if ((type.line_kinds & bit(kind)) != 0) {
-      cursor.enter(i);
-      return cursor.fail(Reason::INVALID_VALUE);
-    }
+    if (!cursor.element_choice(LineKind::kFee, kind)) return false;
+    if ((type.line_kinds & bit(kind)) != 0) return cursor.fail(Reason::INVALID_VALUE);
     type.line_kinds |= bit(kind);
   }
-  return cursor.leave();
+  return cursor.leave_list();
 }
 
 bool decode_redemption_limits(Cursor& cursor, TokenType& type) {
@@ -63,8 +61,7 @@ bool decode_vat(Cursor& cursor, TokenType& type) {
     if (!cursor.integer(Field::rateBp, kRate, rate)) return false;
     type.rate_bp = static_cast<int32_t>(rate);
   } else {
-    if (!cursor.next_is_absent()) return cursor.fail(Reason::NOT_ALLOWED, Field::rateBp);
-    if (!cursor.skip()) return false;
+    if (!cursor.forbidden(Field::rateBp)) return false;
   }
   return cursor.end(false);
 }
@@ -87,8 +84,7 @@ bool decode_unit_coverage(Cursor& cursor, TokenType& type) {
   if (type.coverage_cap != model::kNoLimit) {
     if (!cursor.currency(Field::currency, type.currency)) return false;
   } else {
-    if (!cursor.next_is_absent()) return cursor.fail(Reason::NOT_ALLOWED, Field::currency);
-    if (!cursor.skip()) return false;
+    if (!cursor.forbidden(Field::currency)) return false;
   }
   return cursor.optional_choice(Field::selection, model::Selection::kCartOrder, type.selection);
 }
@@ -125,7 +121,7 @@ bool decode_token_type(Cursor& cursor, base::Arena& arena, Places& places, size_
   type.punches_per_unit = 1;
   type.max_guests_per_session = 1;
   type.max_entries_per_day = model::kNoLimit;
-  return cursor.begin_element(place) &&                      //
+  return cursor.begin_element() &&                      //
          unique_id(cursor, places.types, place, type.id) &&  //
          cursor.choice(Field::kind, TokenKind::kEntryPass, type.kind) &&
          decode_line_kinds(cursor, type) &&
@@ -142,7 +138,7 @@ bool decode_token_type(Cursor& cursor, base::Arena& arena, Places& places, size_
          cursor.optional_integer(Field::maxPerOrder, kPositiveCount, type.max_per_order) &&
          decode_vat(cursor, type) &&      //
          decode_of_kind(cursor, type) &&  //
-         cursor.end(true);
+         cursor.end_element(true);
 }
 
 }  // namespace
@@ -155,12 +151,13 @@ bool decode_token_types(Cursor& cursor, base::Arena& arena, Places& places,
   }
   const std::span<TokenType> types = arena.take<TokenType>(count);
   places.types.clear(cursor.id_count());
-  cursor.enter(Field::tokenTypes);
+  cursor.enter_list(Field::tokenTypes);
   for (size_t i = 0; i < count; ++i) {
+    cursor.at(i);
     if (!decode_token_type(cursor, arena, places, i, types[i])) return false;
   }
   request.token_types = types;
-  return cursor.leave();
+  return cursor.leave_list();
 }
 
 }  // namespace sve::flat

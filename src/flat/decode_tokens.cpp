@@ -52,12 +52,12 @@ bool decode_left_and_held(Cursor& cursor, Field left, Range range, Token& token)
 
 bool decode_item(Cursor& cursor, Places& places, size_t place, Item& item) {
   item.ticket_type_id = model::kNoId;
-  return cursor.begin_element(place) &&                         //
+  return cursor.begin_element() &&                         //
          unique_id(cursor, places.seen, place, item.id) &&      //
          cursor.id(Field::experienceId, item.experience_id) &&  //
          cursor.optional_id(Field::ticketTypeId, item.ticket_type_id) &&
          cursor.integer(Field::quotedPrice, kAmount, item.quoted_price) &&
-         cursor.integer(Field::quantityLeft, kCount, item.quantity_left) && cursor.end(false);
+         cursor.integer(Field::quantityLeft, kCount, item.quantity_left) && cursor.end_element(false);
 }
 
 bool decode_items(Cursor& cursor, base::Arena& arena, Places& places, Token& token) {
@@ -66,17 +66,19 @@ bool decode_items(Cursor& cursor, base::Arena& arena, Places& places, Token& tok
   const std::span<Item> items = arena.take<Item>(count);
   places.seen.clear(cursor.id_count());
   bool overflow = false;
-  cursor.enter(Field::items);
+  cursor.enter_list(Field::items);
   for (size_t i = 0; i < count; ++i) {
+    cursor.at(i);
     if (!decode_item(cursor, places, i, items[i])) return false;
     int64_t value = 0;
     overflow = !model::multiply(items[i].quoted_price, items[i].quantity_left, value) ||
                !model::add_to(token.items_value, value) || overflow;
     token.left += items[i].quantity_left;
   }
-  if (overflow) return cursor.fail(Reason::AMOUNT_OVERFLOW);
+  cursor.leave_list();
+  if (overflow) return cursor.fail(Reason::AMOUNT_OVERFLOW, Field::items);
   token.items = items;
-  return cursor.leave() && check_face_value(cursor, token, token.items_value);
+  return check_face_value(cursor, token, token.items_value);
 }
 
 bool decode_used_sessions(Cursor& cursor, base::Arena& arena, Token& token) {
@@ -85,27 +87,26 @@ bool decode_used_sessions(Cursor& cursor, base::Arena& arena, Token& token) {
     return false;
   }
   const std::span<UsedSession> sessions = arena.take<UsedSession>(count);
-  cursor.enter(Field::usedSessions);
+  cursor.enter_list(Field::usedSessions);
   for (size_t i = 0; i < count; ++i) {
+    cursor.at(i);
     UsedSession& session = sessions[i];
     session.utc_offset_minutes = 0;
-    if (!cursor.begin_element(i) ||  //
+    if (!cursor.begin_element() ||  //
         !cursor.integer(Field::startsAt, kInstant, session.starts_at) ||
         !cursor.optional_integer(Field::utcOffsetMinutes, kOffset, session.utc_offset_minutes) ||
-        !cursor.integer(Field::guests, kPositiveCount, session.guests) || !cursor.end(false)) {
+        !cursor.integer(Field::guests, kPositiveCount, session.guests) || !cursor.end_element(false)) {
       return false;
     }
   }
   token.used_sessions = sessions;
-  return cursor.leave();
+  return cursor.leave_list();
 }
 
 bool decode_pass(Cursor& cursor, base::Arena& arena, Token& token) {
-  token.unlimited = cursor.next_is_absent();
+  token.unlimited = cursor.skip_absent();
   if (token.unlimited) {
-    if (!cursor.skip()) return false;
-    if (!cursor.next_is_absent()) return cursor.fail(Reason::NOT_ALLOWED, Field::held);
-    if (!cursor.skip()) return false;
+    if (!cursor.forbidden(Field::held)) return false;
     token.left = 1;
   } else if (!decode_left_and_held(cursor, Field::entries, kCount, token)) {
     return false;
@@ -136,7 +137,7 @@ bool decode_token(Cursor& cursor, base::Arena& arena, Places& places,
   token.expires_at = model::kNoInstant;
   token.use = model::kNoLimit;
   Id type_id = model::kNoId;
-  if (!cursor.begin_element(place) ||                        //
+  if (!cursor.begin_element() ||                        //
       !unique_id(cursor, places.tokens, place, token.id) ||  //
       !cursor.id(Field::typeId, type_id)) {
     return false;
@@ -152,7 +153,7 @@ bool decode_token(Cursor& cursor, base::Arena& arena, Places& places,
          decode_use(cursor, kind, token) &&                     //
          decode_sale(cursor, kind, token) &&                    //
          decode_of_kind(cursor, arena, places, kind, token) &&  //
-         cursor.end(true);
+         cursor.end_element(true);
 }
 
 }  // namespace
@@ -162,12 +163,13 @@ bool decode_tokens(Cursor& cursor, base::Arena& arena, Places& places, model::Re
   if (!cursor.list(Field::tokens, Presence::kOptional, 0, model::kMaxTokens, count)) return false;
   const std::span<Token> tokens = arena.take<Token>(count);
   places.tokens.clear(cursor.id_count());
-  cursor.enter(Field::tokens);
+  cursor.enter_list(Field::tokens);
   for (size_t i = 0; i < count; ++i) {
+    cursor.at(i);
     if (!decode_token(cursor, arena, places, request.token_types, i, tokens[i])) return false;
   }
   request.tokens = tokens;
-  return cursor.leave();
+  return cursor.leave_list();
 }
 
 }  // namespace sve::flat

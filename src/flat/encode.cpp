@@ -2,7 +2,6 @@
 
 #include "flat/encode.h"
 
-#include "flat/number.h"
 
 namespace sve::flat {
 
@@ -16,31 +15,29 @@ using model::TokenQuote;
 using model::Violation;
 
 constexpr size_t kLineWords = 13;
-constexpr size_t kTokenWords = 12;  // with the lengths of its lists
+constexpr size_t kTokenWords = 11;  // with the lengths of its lists and one word of what remains
 constexpr size_t kAllocationWords = 4;
 constexpr size_t kMostViolationWords = 4;
 constexpr size_t kVatWords = 5;
-constexpr size_t kQuoteWords = 16;
+constexpr size_t kQuoteWords = 17;  // with the status and the lengths of its lists
 
 class Writer {
  public:
-  explicit Writer(std::span<uint64_t> room) : room_(room), next_(room.data()) {}
+  explicit Writer(std::span<Word> room) : room_(room), next_(room.data()) {}
 
-  void put(int64_t value) { put_word(bits_of_number(value)); }
-  void put_size(size_t size) { put(static_cast<int64_t>(size)); }
+  void put(Word value) { *next_++ = value; }
+  void put_size(size_t size) { put(static_cast<Word>(size)); }
 
-  void put_word(uint64_t word) {
-    SVE_ASSERT(next_ != room_.data() + room_.size());
-    *next_++ = word;
-  }
-
-  std::span<const uint64_t> written() const {
-    return room_.first(static_cast<size_t>(next_ - room_.data()));
+  // The room was counted: words that do not fit it are a fault of that count.
+  std::span<const Word> written() const {
+    const size_t words = static_cast<size_t>(next_ - room_.data());
+    SVE_ASSERT(words <= room_.size());
+    return room_.first(words);
   }
 
  private:
-  std::span<uint64_t> room_;
-  uint64_t* next_;
+  std::span<Word> room_;
+  Word* next_;
 };
 
 size_t words_of(const Request& request, const Quote& quote) {
@@ -77,7 +74,7 @@ void put_details(Writer& writer, const Violation& violation) {
   for (int i = 0; i < model::detail_count(violation.code); ++i) {
     const int64_t detail = violation.details[i];
     if (detail == model::kNoDetail) {
-      writer.put_word(kAbsent);
+      writer.put(kAbsent);
     } else {
       writer.put(detail);
     }
@@ -93,7 +90,7 @@ void put_remaining(Writer& writer, const model::Token& token, TokenKind kind,
       writer.put(quote.items_remaining[i]);
     }
   } else if (token.unlimited) {
-    writer.put_word(kAbsent);
+    writer.put(kAbsent);
   } else {
     writer.put(quote.remaining);
   }
@@ -103,8 +100,8 @@ void put_token(Writer& writer, const Request& request, const model::Token& token
                const TokenQuote& quote) {
   const TokenKind kind = request.token_types[token.type].kind;
   writer.put(token.id);
-  writer.put(static_cast<int64_t>(kind));
-  writer.put(static_cast<int64_t>(quote.outcome));
+  writer.put(static_cast<Word>(kind));
+  writer.put(static_cast<Word>(quote.outcome));
   writer.put(quote.amount_covered);
   writer.put(quote.forfeited);
   writer.put(quote.consideration);
@@ -115,7 +112,7 @@ void put_token(Writer& writer, const Request& request, const model::Token& token
   for (const Allocation& allocation : quote.allocations) {
     writer.put(request.lines[allocation.line].id);
     if (allocation.item == model::kNoPlace) {
-      writer.put_word(kAbsent);
+      writer.put(kAbsent);
     } else {
       writer.put(token.items[allocation.item].id);
     }
@@ -124,7 +121,7 @@ void put_token(Writer& writer, const Request& request, const model::Token& token
   }
   writer.put_size(quote.violations.size());
   for (const Violation& violation : quote.violations) {
-    writer.put(static_cast<int64_t>(violation.code));
+    writer.put(static_cast<Word>(violation.code));
     put_details(writer, violation);
   }
 }
@@ -148,31 +145,38 @@ void put_quote(Writer& writer, const Request& request, const Quote& quote) {
   }
   writer.put_size(quote.vat.size());
   for (const model::Vat& vat : quote.vat) put_vat(writer, vat);
-  writer.put(static_cast<int64_t>(quote.fingerprint >> 32));
-  writer.put(static_cast<int64_t>(quote.fingerprint & UINT32_MAX));
+  if (request.strategy == model::Strategy::kOptimal) {
+    writer.put(quote.optimality.proven ? 1 : 0);
+    writer.put(quote.optimality.cost_lower_bound);
+    writer.put(quote.optimality.in_order_cost);
+  } else {
+    writer.put(kAbsent);
+  }
+  writer.put(static_cast<Word>(quote.fingerprint >> 32));
+  writer.put(static_cast<Word>(quote.fingerprint & UINT32_MAX));
 }
 
 }  // namespace
 
-std::span<const uint64_t> encode_quote(const Request& request, const Quote& quote,
+std::span<const Word> encode_quote(const Request& request, const Quote& quote,
                                        base::Arena& arena) {
-  Writer writer(arena.take<uint64_t>(words_of(request, quote)));
-  writer.put(static_cast<int64_t>(Status::kOk));
+  Writer writer(arena.take<Word>(words_of(request, quote)));
+  writer.put(static_cast<Word>(Status::kOk));
   put_quote(writer, request, quote);
   return writer.written();
 }
 
-std::span<const uint64_t> encode_verification(const Request& request, const Quote& quote,
+std::span<const Word> encode_verification(const Request& request, const Quote& quote,
                                               std::span<const Violation> violations,
                                               base::Arena& arena) {
   const size_t words = 1 + violations.size() * kMostViolationWords + words_of(request, quote);
-  Writer writer(arena.take<uint64_t>(words));
-  writer.put(static_cast<int64_t>(Status::kOk));
+  Writer writer(arena.take<Word>(words));
+  writer.put(static_cast<Word>(Status::kOk));
   writer.put_size(violations.size());
   for (const Violation& violation : violations) {
-    writer.put(static_cast<int64_t>(violation.code));
+    writer.put(static_cast<Word>(violation.code));
     if (violation.token_id == model::kNoId) {
-      writer.put_word(kAbsent);
+      writer.put(kAbsent);
     } else {
       writer.put(violation.token_id);
     }
@@ -182,17 +186,17 @@ std::span<const uint64_t> encode_verification(const Request& request, const Quot
   return writer.written();
 }
 
-std::span<const uint64_t> encode_error(const Cursor& cursor, base::Arena& arena) {
-  const std::span<const int64_t> path = cursor.path();
-  Writer writer(arena.take<uint64_t>(3 + path.size()));
+std::span<const Word> encode_error(const Cursor& cursor, base::Arena& arena) {
+  const std::span<const Word> path = cursor.path();
+  Writer writer(arena.take<Word>(3 + path.size()));
   if (cursor.is_corrupt()) {
-    writer.put(static_cast<int64_t>(Status::kCorrupt));
+    writer.put(static_cast<Word>(Status::kCorrupt));
     return writer.written();
   }
-  writer.put(static_cast<int64_t>(Status::kError));
-  writer.put(static_cast<int64_t>(cursor.reason()));
+  writer.put(static_cast<Word>(Status::kError));
+  writer.put(static_cast<Word>(cursor.reason()));
   writer.put_size(path.size());
-  for (const int64_t element : path) writer.put(element);
+  for (const Word element : path) writer.put(element);
   return writer.written();
 }
 

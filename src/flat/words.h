@@ -1,24 +1,36 @@
-// The words of the flat form: markers and the numbers of its enumerations (docs/flat.md).
+// The words of the flat form and its markers (docs/flat.md).
 //
-// A word is the bit pattern of an IEEE double. Readers and core share this file; the JavaScript
-// codec writes the same values.
+// A word is a 64-bit integer. Markers are the lowest integers of 32 bits, so that a reader whose
+// numbers have 32 bits stores them like any other; numbers that a request gives stop short of them.
 
 #ifndef SVE_FLAT_WORDS_H_
 #define SVE_FLAT_WORDS_H_
 
+#include <cstddef>
 #include <cstdint>
 
 namespace sve::flat {
 
-inline constexpr uint64_t kAbsent = 0xC3B0000000000000;     // -2^60
-inline constexpr uint64_t kWrongType = 0xC3C0000000000000;  // -2^61
-inline constexpr uint64_t kInvalid = 0xC3D0000000000000;    // -2^62
+using Word = int64_t;
+
+inline constexpr Word kAbsent = INT32_MIN;
+inline constexpr Word kWrongType = kAbsent + 1;
+inline constexpr Word kInvalid = kAbsent + 2;
+inline constexpr Word kNotAnInteger = kAbsent + 3;
+inline constexpr Word kTooLarge = kAbsent + 4;
+
+// What a number may be as a word; every other integer is kTooLarge.
+inline constexpr Word kLeastNumber = -(int64_t{1} << 30);
+inline constexpr Word kMostNumber = (int64_t{1} << 53) - 1;
 
 // Path elements of an error: a list index from 0, a field -1 - f, an unknown name -1000 - k.
-inline constexpr int64_t kFirstFieldElement = -1;
-inline constexpr int64_t kFirstNameElement = -1000;
+inline constexpr Word kFirstFieldElement = -1;
+inline constexpr Word kFirstNameElement = -1000;
 
-enum class Status : int64_t { kOk = 0, kError = 1, kCorrupt = 2 };
+enum class Status : Word { kOk = 0, kError = 1, kCorrupt = 2 };
+
+// A cursor may look this many words past the end before it notices (cursor.h).
+inline constexpr size_t kSlackWords = 32;
 
 }  // namespace sve::flat
 

@@ -6,7 +6,6 @@
 #include <iterator>
 
 #include "base/assert.h"
-#include "flat/number.h"
 #include "flat/words.h"
 #include "json/code_names.h"
 #include "json/pointer.h"
@@ -22,7 +21,7 @@ constexpr std::string_view kOutcomes[] = {"applied", "unused", "rejected"};
 
 class AnswerWriter {
  public:
-  AnswerWriter(std::span<const uint64_t> words, const Flattener& flattener, TextWriter& writer)
+  AnswerWriter(std::span<const flat::Word> words, const Flattener& flattener, TextWriter& writer)
       : words_(words), flattener_(flattener), writer_(writer) {}
 
   flat::Status status() { return static_cast<flat::Status>(next()); }
@@ -32,18 +31,13 @@ class AnswerWriter {
   bool at_end() const { return at_ == words_.size(); }
 
  private:
-  uint64_t next_word() {
-    SVE_ASSERT(at_ < words_.size());
-    return words_[at_++];
-  }
   bool next_is_absent() const {
     SVE_ASSERT(at_ < words_.size());
     return words_[at_] == flat::kAbsent;
   }
-  int64_t next() {
-    const flat::Number number = flat::number_of_bits(next_word());
-    SVE_ASSERT(number.number_class == flat::NumberClass::kInteger);
-    return number.value;
+  flat::Word next() {
+    SVE_ASSERT(at_ < words_.size());
+    return words_[at_++];
   }
   size_t next_place(size_t bound) {
     const int64_t place = next();
@@ -83,10 +77,11 @@ class AnswerWriter {
   void allocation(TokenKind kind);
   void violation(bool with_token);
   void detail(const Detail& detail);
+  void optimality();
   void fingerprint();
   void engine();
 
-  std::span<const uint64_t> words_;
+  std::span<const flat::Word> words_;
   const Flattener& flattener_;
   TextWriter& writer_;
   size_t at_ = 0;
@@ -119,8 +114,22 @@ void AnswerWriter::quote() {
   list("lines", [this] { line(); });
   list("tokens", [this] { token(); });
   list("vat", [this] { vat(); });
+  optimality();
   fingerprint();
   engine();
+  writer_.end_object();
+}
+
+void AnswerWriter::optimality() {
+  if (next_is_absent()) {
+    next();
+    return;
+  }
+  writer_.key("optimality");
+  writer_.begin_object();
+  writer_.key("proven");
+  writer_.boolean(next() != 0);
+  amounts({"costLowerBound", "inOrderCost"});
   writer_.end_object();
 }
 
@@ -166,7 +175,7 @@ void AnswerWriter::remaining(TokenKind kind) {
       return amount("punches");
     case TokenKind::kEntryPass:
       if (!next_is_absent()) return amount("entries");
-      next_word();
+      next();
       writer_.key("entries");
       writer_.null();
   }
@@ -178,7 +187,7 @@ void AnswerWriter::allocation(TokenKind kind) {
     name("itemId");
   } else {
     SVE_ASSERT(next_is_absent());
-    next_word();
+    next();
   }
   amounts({"units", "amount"});
 }
@@ -188,7 +197,7 @@ void AnswerWriter::violation(bool with_token) {
   writer_.key("code");
   writer_.string(entry.name);
   if (with_token && next_is_absent()) {
-    next_word();
+    next();
   } else if (with_token) {
     name("tokenId");
   }
@@ -202,7 +211,7 @@ void AnswerWriter::detail(const Detail& detail) {
   } else if (detail.mark == '@') {
     name(detail.name);
   } else if (detail.mark == '?' && next_is_absent()) {
-    next_word();
+    next();
   } else {
     amount(detail.name);
   }
@@ -260,7 +269,7 @@ void AnswerWriter::verification() {
 
 }  // namespace
 
-bool write_answer(std::span<const uint64_t> words, ShapeId root, const Flattener& flattener,
+bool write_answer(std::span<const flat::Word> words, ShapeId root, const Flattener& flattener,
                   TextWriter& writer) {
   AnswerWriter answer(words, flattener, writer);
   const flat::Status status = answer.status();

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "flat/words.h"
 #include "json/flatten.h"
 #include "json/text_writer.h"
 #include "model/codes.h"
@@ -19,7 +20,7 @@ namespace sve::json {
 
 // Writes the answer to a document that this flattener wrote from that root: a quote for kRequest, a
 // verification for kVerifyDocument. Returns false when it is an error.
-bool write_answer(std::span<const uint64_t> words, ShapeId root, const Flattener& flattener,
+bool write_answer(std::span<const flat::Word> words, ShapeId root, const Flattener& flattener,
                   TextWriter& writer);
 
 // Writes { error: { code, reason, path } }. Contract 12.

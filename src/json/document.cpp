@@ -12,6 +12,7 @@
 #include "base/assert.h"
 #include "json/fields.h"
 #include "json/pointer.h"
+#include "json/number.h"
 
 namespace sve::json {
 
@@ -19,17 +20,6 @@ namespace {
 
 constexpr size_t kNoPlace = SIZE_MAX;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-// Below this every number is as much out of range, and the flat form keeps its markers there.
-constexpr double kLeast = -9007199254740992.0;
-
-uint64_t bits_of_double(double value) {
-  const double clamped = value < kLeast ? kLeast : value;
-  uint64_t bits = 0;
-  static_assert(sizeof(bits) == sizeof(clamped));
-  std::memcpy(&bits, &clamped, sizeof(bits));
-  return bits;
-}
 
 }  // namespace
 
@@ -105,7 +95,7 @@ class Document::Builder {
     return true;
   }
 
-  bool add_number(double value) { return add_value(NodeType::kNumber, bits_of_double(value)); }
+  bool add_number(double value) { return add_value(NodeType::kNumber, static_cast<uint64_t>(word_of_number(value))); }
 
   // Decoded strings are never longer than their text, so there is room for all of them.
   bool add_text(NodeType type, uint8_t field, const std::string& bytes) {

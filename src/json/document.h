@@ -32,7 +32,7 @@ class Node {
   uint8_t field() const { return static_cast<uint8_t>(head_ >> 8); }
   // Of a string or key: its bytes. Of an object or list: its members or elements.
   uint64_t size() const { return head_ >> 16; }
-  // Of a number: its double's bits. Of a string or key: where it stands in the document's text.
+  // Of a number: its word (number.h). Of a string or key: where it stands in the document's text.
   // Of an object or list: the node behind its last.
   uint64_t value() const { return value_; }
 

@@ -8,7 +8,6 @@
 #include <algorithm>
 
 #include "base/assert.h"
-#include "flat/number.h"
 #include "flat/words.h"
 
 namespace sve::json {
@@ -53,7 +52,7 @@ size_t Flattener::write(const Document& document, ShapeId root) {
   } else {
     put(flat::kWrongType);
   }
-  words_[0] = flat::bits_of_number(static_cast<int64_t>(names_.size()));
+  words_[0] = static_cast<flat::Word>(names_.size());
   return size_;
 }
 
@@ -64,13 +63,11 @@ void Flattener::reserve(size_t words) {
   words_ = engine_.request(capacity_);
 }
 
-void Flattener::put_integer(int64_t value) { put(flat::bits_of_number(value)); }
-
 void Flattener::write_object(ShapeId id, size_t place) {
   const Shape& shape = shape_of(resolve(id, place));
   const Members members = collect(shape, place);
   reserve(kWordsOfObject);
-  put_integer(1);
+  put(1);
   for (size_t i = 0; i < shape.slots.size(); ++i) {
     write_slot(shape.slots[i], members.places[i]);
     reserve(kWordsOfObject);
@@ -103,7 +100,7 @@ void Flattener::write_unknown(const Members& members) {
     put(flat::kAbsent);
     return;
   }
-  put_integer(static_cast<int64_t>(unknown_names_.size()));
+  put(static_cast<int64_t>(unknown_names_.size()));
   unknown_names_.push_back(members.unknown);
 }
 
@@ -148,7 +145,7 @@ void Flattener::write_slot(const Slot& slot, size_t place) {
   const Node& node = (*document_)[place];
   if (place == kNoMember || node.type() == NodeType::kNull) {
     put(flat::kAbsent);
-    if (slot.form == Form::kFingerprint) put_integer(0);
+    if (slot.form == Form::kFingerprint) put(0);
     return;
   }
   const bool object = node.type() == NodeType::kObject;
@@ -160,11 +157,11 @@ void Flattener::write_slot(const Slot& slot, size_t place) {
     case Form::kCurrency:
       return write_currency(node);
     case Form::kText:
-      return node.type() == NodeType::kString ? put_integer(1) : put(flat::kWrongType);
+      return node.type() == NodeType::kString ? put(1) : put(flat::kWrongType);
     case Form::kFingerprint:
       return write_fingerprint(node);
     case Form::kMetadata:
-      return object ? put_integer(1) : put(flat::kWrongType);
+      return object ? put(1) : put(flat::kWrongType);
     case Form::kId:
       return write_id(node);
     case Form::kEnumeration:
@@ -183,7 +180,7 @@ void Flattener::write_list(const Slot& slot, size_t place) {
   const Node& list = (*document_)[place];
   if (list.type() != NodeType::kList) return put(flat::kWrongType);
   const size_t length = static_cast<size_t>(list.size());
-  put_integer(static_cast<int64_t>(length));
+  put(static_cast<int64_t>(length));
   if (length > slot.limit && slot.form != Form::kEnumerationList) return;
   const size_t written = std::min<size_t>(length, slot.limit);
   reserve(written);
@@ -204,13 +201,13 @@ void Flattener::write_list(const Slot& slot, size_t place) {
 }
 
 void Flattener::write_number(const Node& node) {
-  put(node.type() == NodeType::kNumber ? node.value() : flat::kWrongType);
+  put(node.type() == NodeType::kNumber ? static_cast<flat::Word>(node.value()) : flat::kWrongType);
 }
 
 void Flattener::write_boolean(const Node& node) {
   const bool is_boolean = node.type() == NodeType::kTrue || node.type() == NodeType::kFalse;
   if (!is_boolean) return put(flat::kWrongType);
-  put_integer(node.type() == NodeType::kTrue ? 1 : 0);
+  put(node.type() == NodeType::kTrue ? 1 : 0);
 }
 
 void Flattener::write_currency(const Node& node) {
@@ -220,13 +217,13 @@ void Flattener::write_currency(const Node& node) {
   if (text.size() != 3 || !std::all_of(text.begin(), text.end(), capital)) {
     return put(flat::kInvalid);
   }
-  put_integer(text[0] * 65'536 + text[1] * 256 + text[2]);
+  put(text[0] * 65'536 + text[1] * 256 + text[2]);
 }
 
 void Flattener::write_fingerprint(const Node& node) {
   if (node.type() != NodeType::kString) {
     put(flat::kWrongType);
-    put_integer(0);
+    put(0);
     return;
   }
   const std::string_view text = document_->text(node);
@@ -237,15 +234,15 @@ void Flattener::write_fingerprint(const Node& node) {
     well_formed = digit != std::string_view::npos;
     fingerprint = fingerprint << 4 | digit;
   }
-  put_integer(well_formed ? static_cast<int64_t>(fingerprint >> 32) : -1);
-  put_integer(well_formed ? static_cast<int64_t>(fingerprint & 0xFFFFFFFF) : 0);
+  put(well_formed ? static_cast<int64_t>(fingerprint >> 32) : -1);
+  put(well_formed ? static_cast<int64_t>(fingerprint & 0xFFFFFFFF) : 0);
 }
 
 void Flattener::write_id(const Node& node) {
   if (node.type() != NodeType::kString) return put(flat::kWrongType);
   const std::string_view text = document_->text(node);
   if (!is_id(text)) return put(flat::kInvalid);
-  put_integer(names_.intern(text));
+  put(names_.intern(text));
 }
 
 void Flattener::write_enumeration(Enumeration enumeration, const Node& node) {
@@ -253,7 +250,7 @@ void Flattener::write_enumeration(Enumeration enumeration, const Node& node) {
   const std::span<const std::string_view> values = values_of(enumeration);
   const uint32_t place = place_in(values, document_->text(node));
   if (place == values.size()) return put(flat::kInvalid);
-  put_integer(place);
+  put(place);
 }
 
 }  // namespace sve::json

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "flat/words.h"
 #include "json/document.h"
 #include "json/names.h"
 #include "json/shapes.h"
@@ -36,8 +37,7 @@ class Flattener {
   struct Members;
 
   void reserve(size_t words);
-  void put(uint64_t word) { words_[size_++] = word; }
-  void put_integer(int64_t value);
+  void put(flat::Word word) { words_[size_++] = word; }
 
   void write_slot(const Slot& slot, size_t place);
   void write_object(ShapeId id, size_t place);
@@ -61,7 +61,7 @@ class Flattener {
   NameTable names_;
   std::vector<std::string_view> unknown_names_;
   std::vector<std::pair<std::string_view, uint32_t>> type_kinds_;  // id and kind of token types
-  uint64_t* words_ = nullptr;
+  flat::Word* words_ = nullptr;
   size_t capacity_ = 0;
   size_t size_ = 0;
 };

@@ -16,7 +16,7 @@ using enum Field;
 constexpr std::string_view kLineKinds[] = {"ticket", "addon", "fee", "token"};
 constexpr std::string_view kTaxRoundings[] = {"rate", "line"};
 constexpr std::string_view kDiscountTypes[] = {"percentage", "fixed"};
-constexpr std::string_view kStrategies[] = {"inOrder"};
+constexpr std::string_view kStrategies[] = {"inOrder", "optimal"};
 constexpr std::string_view kAllocations[] = {"proportional", "sequential"};
 constexpr std::string_view kKinds[] = {"giftCard", "itemGiftCard", "punchcard", "entryPass"};
 constexpr std::string_view kBases[] = {"booking", "session"};

@@ -62,6 +62,13 @@ struct TokenQuote {
   std::span<Violation> violations;
 };
 
+// How good the choice of the optimal strategy is. Contract 7.
+struct Optimality {
+  bool proven;
+  int64_t cost_lower_bound;
+  int64_t in_order_cost;
+};
+
 struct Quote {
   int64_t subtotal;
   int64_t discount;
@@ -73,6 +80,7 @@ struct Quote {
   std::span<LineQuote> lines;
   std::span<TokenQuote> tokens;
   std::span<Vat> vat;
+  Optimality optimality;  // only of the optimal strategy
   uint64_t fingerprint;
 };
 

@@ -23,6 +23,7 @@ inline constexpr uint32_t kNoPlace = UINT32_MAX;
 enum class LineKind : uint8_t { kTicket, kAddon, kFee, kToken };
 enum class TaxRounding : uint8_t { kRate, kLine };
 enum class DiscountType : uint8_t { kPercentage, kFixed };
+enum class Strategy : uint8_t { kInOrder, kOptimal };
 enum class LayOut : uint8_t { kProportional, kSequential };
 enum class TokenKind : uint8_t { kGiftCard, kItemGiftCard, kPunchcard, kEntryPass };
 enum class ValidityBasis : uint8_t { kBooking, kSession };
@@ -118,6 +119,7 @@ struct Request {
   int32_t currency;  // packed letters
   bool prices_include_tax;
   TaxRounding tax_rounding;
+  Strategy strategy;
   LayOut allocation;
   Id customer_id;      // or kNoId
   int64_t max_tokens;  // or kNoLimit

@@ -24,6 +24,9 @@ namespace sve::optimal {
 // Past this many arcs nothing is searched; a constant of contract version 1.
 inline constexpr size_t kMostArcs = 32'768;
 
+// The same for lines that gift cards tell apart.
+inline constexpr size_t kMostPurses = 512;
+
 inline constexpr uint32_t kNone = model::kNoPlace;
 
 // Units of one amount on lines that are alike.
@@ -48,10 +51,11 @@ struct Limit {
   uint32_t parent;  // or kNone: a root
   uint32_t player;
   int64_t most;
-  uint32_t first_arc;  // of a leaf: its arcs stand together
+  uint32_t first_arc;  // those of one limit stand together; a root may have some too
   uint32_t arc_count;
-  uint32_t session;  // of a leaf below a day: the session, which other days may share; or kNone
-  uint32_t item;     // place of the item, or kNone
+  uint32_t child_count;
+  uint32_t item;      // place of the item, or kNone
+  uint32_t same;      // another leaf of the same session on another day, or kNone
 };
 
 // A leaf may cover units of a pool.
@@ -77,10 +81,10 @@ struct Player {
   uint32_t limit_count;
 };
 
-// Leaves of one pass that share one session although their days differ.
+// Leaves of one pass that share one session although their days differ (a start is one instant,
+// in two time zones). The only limit that no tree holds.
 struct SharedSession {
-  uint32_t player;
-  uint32_t session;
+  uint32_t last;  // the leaf whose chain of `same` has them all
   int64_t most;
 };
 
@@ -102,16 +106,17 @@ struct Problem {
   std::span<SharedSession> shared_sessions;
 };
 
-// `quotes` and `eligibility` are what tokens::judge_tokens found; no unit is covered yet.
-Problem reduce(const model::Request& request, std::span<const model::LineQuote> lines,
-               std::span<const model::TokenQuote> quotes,
-               std::span<const tokens::Eligibility> eligibility, tokens::Units& units,
-               base::Arena& arena);
+// What a problem is made of. `quotes` and `eligibility` are what tokens::judge_tokens found; no
+// unit is covered yet.
+struct Source {
+  const model::Request& request;
+  std::span<const model::LineQuote> lines;
+  std::span<const model::TokenQuote> quotes;
+  std::span<const tokens::Eligibility> eligibility;
+  tokens::Units& units;
+};
 
-// Whether a choice of `units` or an amount is one that the player may make when it is used.
-inline bool may_give(const Player& player, int64_t amount) {
-  return amount >= player.least && amount <= player.most;
-}
+Problem reduce(const Source& source, base::Arena& arena);
 
 }  // namespace sve::optimal
 

@@ -2,6 +2,7 @@
 
 #include "quote/quote.h"
 
+#include "optimal/optimal.h"
 #include "pricing/vat.h"
 #include "quote/fingerprint.h"
 #include "tokens/apply.h"
@@ -45,7 +46,15 @@ model::Quote complete(const model::Request& request, const Priced& priced, Works
   SVE_ASSERT(priced.checked.overflow == pricing::Overflow::kNone);
   model::Quote quote = {};
   quote.lines = priced.lines;
-  quote.tokens = tokens::apply_tokens(request, quote.lines, workspace.sets, arena);
+  const tokens::Judged judged =
+      tokens::judge_tokens(request, quote.lines, workspace.sets, arena);
+  if (request.strategy == model::Strategy::kOptimal) {
+    quote.optimality =
+        optimal::apply_optimally(request, quote.lines, judged, workspace.sets, arena);
+  } else {
+    tokens::apply_in_order(request, quote.lines, judged, workspace.sets, arena);
+  }
+  quote.tokens = judged.quotes;
   tokens::set_taxable(request, quote.tokens, quote.lines, arena);
   quote.vat = pricing::set_vat(request.tax_rounding, priced.rates, quote.lines, arena);
   add_up(quote);

@@ -199,8 +199,8 @@ TokenQuote untouched(const Token& token, base::Arena& arena) {
 
 }  // namespace
 
-std::span<TokenQuote> apply_tokens(const model::Request& request, std::span<model::LineQuote> lines,
-                                   Sets& sets, base::Arena& arena) {
+Judged judge_tokens(const model::Request& request, std::span<const model::LineQuote> lines,
+                    Sets& sets, base::Arena& arena) {
   const std::span<TokenQuote> quotes = arena.take<TokenQuote>(request.tokens.size());
   const std::span<Eligibility> eligibility = arena.take<Eligibility>(request.tokens.size());
   for (size_t i = 0; i < request.tokens.size(); ++i) {
@@ -210,8 +210,12 @@ std::span<TokenQuote> apply_tokens(const model::Request& request, std::span<mode
     quotes[i].violations = check_token(request, token, eligibility[i], arena);
     if (!quotes[i].violations.empty()) quotes[i].outcome = Outcome::kRejected;
   }
-  Turns(request, lines, quotes, eligibility, sets, arena).play();
-  return quotes;
+  return {quotes, eligibility};
+}
+
+void apply_in_order(const model::Request& request, std::span<model::LineQuote> lines,
+                    const Judged& judged, Sets& sets, base::Arena& arena) {
+  Turns(request, lines, judged.quotes, judged.eligibility, sets, arena).play();
 }
 
 }  // namespace sve::tokens

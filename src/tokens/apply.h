@@ -12,11 +12,19 @@
 
 namespace sve::tokens {
 
-// Judges every token, gives each its turn, and adds what is covered to the lines. The tokens'
+// What section 5 makes of the tokens: each is rejected, or unused as yet.
+struct Judged {
+  std::span<model::TokenQuote> quotes;
+  std::span<const Eligibility> eligibility;
+};
+
+Judged judge_tokens(const model::Request& request, std::span<const model::LineQuote> lines,
+                    Sets& sets, base::Arena& arena);
+
+// Gives each token that passed its turn, and adds what is covered to the lines. The tokens'
 // `consideration` is then what it would be without a sale (consideration.h finishes it).
-std::span<model::TokenQuote> apply_tokens(const model::Request& request,
-                                          std::span<model::LineQuote> lines, Sets& sets,
-                                          base::Arena& arena);
+void apply_in_order(const model::Request& request, std::span<model::LineQuote> lines,
+                    const Judged& judged, Sets& sets, base::Arena& arena);
 
 }  // namespace sve::tokens
 

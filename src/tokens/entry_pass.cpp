@@ -1,5 +1,6 @@
 // An entry pass admits so many guests to a session and so many entries a day. Contract 6.
 
+#include "tokens/admission.h"
 #include "tokens/coverage.h"
 
 namespace sve::tokens {
@@ -14,54 +15,30 @@ uint32_t number_of(std::span<const base::Keyed> entries, int64_t key) {
   return found != entries.end() && found->key == key ? found->place : model::kNoPlace;
 }
 
-// How many guests this pass still admits to each session and on each day of the cart.
-class Admission {
- public:
-  explicit Admission(const Turn& turn)
-      : calendar_(turn.units.calendar()),
-        session_room_(
-            turn.arena.take_filled(calendar_.session_count, turn.type.max_guests_per_session)),
-        day_room_(turn.arena.take_filled(calendar_.days.size(), turn.type.max_entries_per_day)) {
-    for (const model::UsedSession& used : turn.token.used_sessions) count_used(used);
-  }
-
-  int64_t session_room(uint32_t line) const {
-    return std::max<int64_t>(0, session_room_[calendar_.session_of_line[line]]);
-  }
-
-  int64_t day_room(uint32_t line) const {
-    const uint32_t day = calendar_.day_of_line[line];
-    return day == model::kNoPlace ? model::kNoLimit : std::max<int64_t>(0, day_room_[day]);
-  }
-
-  void admit(uint32_t line, int64_t guests) {
-    session_room_[calendar_.session_of_line[line]] -= guests;
-    const uint32_t day = calendar_.day_of_line[line];
-    if (day != model::kNoPlace) day_room_[day] -= guests;
-  }
-
- private:
-  void count_used(const model::UsedSession& used) {
-    const uint32_t session = number_of(calendar_.sessions, used.starts_at);
-    if (session != model::kNoPlace) session_room_[session] -= used.guests;
-    const uint32_t day =
-        number_of(calendar_.days, model::local_day(used.starts_at, used.utc_offset_minutes));
-    if (day != model::kNoPlace) day_room_[day] -= used.guests;
-  }
-
-  const Calendar& calendar_;
-  std::span<int64_t> session_room_;
-  std::span<int64_t> day_room_;
-};
-
 }  // namespace
+
+Admission::Admission(const Calendar& calendar, const model::TokenType& type,
+                     const model::Token& token, base::Arena& arena)
+    : calendar_(calendar),
+      session_room_(arena.take_filled(calendar.session_count, type.max_guests_per_session)),
+      day_room_(arena.take_filled(calendar.days.size(), type.max_entries_per_day)) {
+  for (const model::UsedSession& used : token.used_sessions) count_used(used);
+}
+
+void Admission::count_used(const model::UsedSession& used) {
+  const uint32_t session = number_of(calendar_.sessions, used.starts_at);
+  if (session != model::kNoPlace) session_room_[session] -= used.guests;
+  const uint32_t day =
+      number_of(calendar_.days, model::local_day(used.starts_at, used.utc_offset_minutes));
+  if (day != model::kNoPlace) day_room_[day] -= used.guests;
+}
 
 Coverage cover_with_entry_pass(const Turn& turn) {
   int64_t budget = unit_limit(turn);
   if (!turn.token.unlimited) budget = std::min(budget, model::available(turn.token));
   SVE_ASSERT(budget >= 1);  // contract 5: TOKEN_DEPLETED, VALUE_ON_HOLD
   const std::span<const uint32_t> order = turn.units.order(turn.type.selection);
-  Admission admission(turn);
+  Admission admission(turn.units.calendar(), turn.type, turn.token, turn.arena);
   const std::span<Take> takes = turn.arena.take<Take>(order.size());
   Coverage coverage = {};
   size_t count = 0;

@@ -88,7 +88,7 @@ function stackingViolations({ type }, applied, { maxTokens }) {
 }
 
 /** The parts put together by line and, for an itemGiftCard, by item: lines in cart order, items in their own. */
-function allocationsOf(token, parts) {
+export function allocationsOf(token, parts) {
   const byPlace = new Map();
   for (const { line, item, unit, amount } of parts) {
     const itemIndex = item ? token.items.indexOf(item) : -1;

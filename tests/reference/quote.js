@@ -3,6 +3,7 @@
 // Does not know: how any figure came about.
 import { readFileSync } from "node:fs";
 import { applyTokens } from "./apply.js";
+import { applyOptimally } from "./optimal.js";
 import { fingerprintOf } from "./fingerprint.js";
 import { settleTax, vatByRate } from "./tax.js";
 import { sum } from "./values.js";
@@ -14,7 +15,7 @@ const ENGINE = { name: "stored-value-engine", version, contract: 1 };
 /** The quote of a request that was read and whose lines were priced. */
 export function quoteOf(request, lines) {
   const { cart } = request;
-  const results = applyTokens(request, lines);
+  const { results, optimality } = apply(request, lines);
   settleTax(results, lines, cart.taxRounding);
 
   const lineQuotes = lines.map(lineQuoteOf);
@@ -31,9 +32,16 @@ export function quoteOf(request, lines) {
     lines: lineQuotes,
     tokens: results.map(tokenResultOf),
     vat: vatByRate(lines).map(vatOf),
+    ...(optimality ? { optimality } : {}),
     fingerprint: fingerprintOf(cart.currency, lines, results),
     engine: ENGINE,
   });
+}
+
+function apply(request, lines) {
+  return request.options.strategy === "optimal"
+    ? applyOptimally(request, lines)
+    : { results: applyTokens(request, lines) };
 }
 
 function lineQuoteOf(line) {

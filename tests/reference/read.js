@@ -99,7 +99,7 @@ function readDiscount(value, path, uniqueDiscountId, lineIds) {
 function readOptions(value, path) {
   const fields = new Fields(value, path);
   const options = {
-    strategy: fields.optional("strategy", oneOf("inOrder"), "inOrder"),
+    strategy: fields.optional("strategy", oneOf("inOrder", "optimal"), "inOrder"),
     allocation: fields.optional("allocation", oneOf("proportional", "sequential"), "proportional"),
     maxTokens: fields.optional("maxTokens", count(1n)),
   };

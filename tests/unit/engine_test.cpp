@@ -6,23 +6,21 @@
 #include <string>
 #include <vector>
 
-#include "flat/number.h"
 #include "flat/words.h"
 #include "sve.h"
 
 namespace {
 
-using sve::flat::bits_of_number;
 using sve::flat::kAbsent;
 using sve::flat::kInvalid;
 using sve::flat::kWrongType;
-using sve::flat::number_of_bits;
+using sve::flat::Word;
 
 // One kayak tour for 100.00 DKK and a gift card with 40.00 left; ids: 0 line, 1 type, 2 token.
-std::vector<uint64_t> small_request() {
+std::vector<Word> small_request() {
   const int64_t dkk = 'D' * 65'536 + 'K' * 256 + 'K';
-  std::vector<uint64_t> words;
-  const auto put = [&words](int64_t value) { words.push_back(bits_of_number(value)); };
+  std::vector<Word> words;
+  const auto put = [&words](int64_t value) { words.push_back(value); };
   const auto absent = [&words](int count) {
     words.insert(words.end(), static_cast<size_t>(count), kAbsent);
   };
@@ -42,12 +40,12 @@ std::vector<uint64_t> small_request() {
   return words;
 }
 
-std::vector<int64_t> answer_to(sve::Engine& engine, const std::vector<uint64_t>& words) {
-  uint64_t* room = engine.request(words.size());
+std::vector<int64_t> answer_to(sve::Engine& engine, const std::vector<Word>& words) {
+  Word* room = engine.request(words.size());
   std::copy(words.begin(), words.end(), room);
   std::vector<int64_t> answer;
-  for (const uint64_t word : engine.quote(words.size())) {
-    answer.push_back(number_of_bits(word).value);
+  for (const Word word : engine.quote(words.size())) {
+    answer.push_back(word);
   }
   return answer;
 }
@@ -66,38 +64,39 @@ TEST_CASE("a flat request is priced") {
 
 TEST_CASE("words cut short, and words behind the end, are corrupt") {
   sve::Engine engine;
-  const std::vector<uint64_t> whole = small_request();
+  const std::vector<Word> whole = small_request();
   for (size_t size = 0; size < whole.size(); ++size) {
-    const std::vector<uint64_t> cut(whole.begin(), whole.begin() + static_cast<ptrdiff_t>(size));
+    const std::vector<Word> cut(whole.begin(), whole.begin() + static_cast<ptrdiff_t>(size));
     CAPTURE(size);
     REQUIRE(answer_to(engine, cut) == std::vector<int64_t>{2});
   }
-  std::vector<uint64_t> longer = whole;
+  std::vector<Word> longer = whole;
   longer.push_back(kAbsent);
   CHECK(answer_to(engine, longer) == std::vector<int64_t>{2});
 }
 
 TEST_CASE("any word in any place gives an answer, and the next request is priced as before") {
   sve::Engine engine;
-  const std::vector<uint64_t> whole = small_request();
+  const std::vector<Word> whole = small_request();
   const std::vector<int64_t> expected = answer_to(engine, whole);
   std::mt19937_64 random(3);
-  const uint64_t words[] = {0,
+  const Word words[] = {0,
                             kAbsent,
                             kWrongType,
                             kInvalid,
-                            bits_of_number(1),
-                            bits_of_number(-1),
-                            bits_of_number(70'000),
-                            bits_of_number((int64_t{1} << 53) - 1),
-                            0x7FF0000000000000,
-                            0x7FF8000000000000,
-                            0x3FE0000000000000};
+                            1,
+                            -1,
+                            70'000,
+                            (int64_t{1} << 53) - 1,
+                            sve::flat::kNotAnInteger,
+                        sve::flat::kTooLarge,
+                        INT64_MIN,
+                        INT64_MAX};
   for (int round = 0; round < 50'000; ++round) {
-    std::vector<uint64_t> damaged = whole;
+    std::vector<Word> damaged = whole;
     for (uint64_t changes = 1 + random() % 3; changes > 0; --changes) {
       damaged[random() % damaged.size()] =
-          random() % 8 == 0 ? random() : words[random() % std::size(words)];
+          random() % 8 == 0 ? static_cast<Word>(random()) : words[random() % std::size(words)];
     }
     const std::vector<int64_t> answer = answer_to(engine, damaged);
     REQUIRE_FALSE(answer.empty());

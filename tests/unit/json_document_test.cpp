@@ -5,14 +5,14 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
-#include <cstring>
 #include <string>
 
-#include "flat/number.h"
+#include "flat/words.h"
 #include "json/fields.h"
 
 namespace {
 
+using sve::flat::Word;
 using sve::json::Document;
 using sve::json::kMaxDepth;
 using sve::json::NodeType;
@@ -29,14 +29,12 @@ std::string duplicate_in(std::string_view text) {
   return fault == Fault::kNone ? "none" : document.duplicate_path();
 }
 
-double number_of(std::string_view text) {
+// The word of the number that the text spells.
+Word number_of(std::string_view text) {
   Document document;
   REQUIRE(document.read(text) == Fault::kNone);
   REQUIRE(document[0].type() == NodeType::kNumber);
-  const uint64_t bits = document[0].value();
-  double value = 0;
-  std::memcpy(&value, &bits, sizeof(value));
-  return value;
+  return static_cast<Word>(document[0].value());
 }
 
 std::string string_of(std::string_view text) {
@@ -168,35 +166,50 @@ TEST_CASE("numbers are spelt as RFC 8259 has it", "[json]") {
 }
 
 TEST_CASE("a number is the double nearest to its text", "[json]") {
-  CHECK(number_of("1.0") == 1.0);
-  CHECK(number_of("1e3") == 1000.0);
-  CHECK(number_of("1E+3") == 1000.0);
-  CHECK(number_of("1500e-3") == 1.5);
-  CHECK(number_of("-0") == 0.0);
-  CHECK(number_of("-0.0") == 0.0);
-  CHECK(number_of("0.1") == 0.1);
-  CHECK(number_of("9007199254740993") == 9007199254740992.0);
-  CHECK(number_of("9007199254740995") == 9007199254740996.0);
-  CHECK(number_of("9007199254740993.0000000001") == 9007199254740994.0);
-  CHECK(number_of("9223372036854775807") == 9223372036854775808.0);
-  CHECK(number_of("18446744073709551615") == 18446744073709551616.0);
-  CHECK(number_of("18446744073709551616") == 18446744073709551616.0);
-  CHECK(number_of("36893488147419103233") == 36893488147419103232.0);
-  CHECK(number_of("1e308") == 1e308);
-  CHECK(number_of("1.7976931348623157e308") == 1.7976931348623157e308);
-  CHECK(number_of("1e-400") == 0.0);
-  CHECK(number_of("4.9e-324") == 4.9e-324);
-  CHECK(number_of("1." + std::string(5000, '0') + "1") == 1.0);
-  CHECK(number_of("1" + std::string(300, '0')) == 1e300);
+  CHECK(number_of("0") == 0);
+  CHECK(number_of("-0") == 0);
+  CHECK(number_of("-0.0") == 0);
+  CHECK(number_of("1.0") == 1);
+  CHECK(number_of("1e3") == 1000);
+  CHECK(number_of("1E+3") == 1000);
+  CHECK(number_of("30e-1") == 3);
+  CHECK(number_of("-1080") == -1080);
+  CHECK(number_of("0.99999999999999999999") == 1);
+  CHECK(number_of("1e-400") == 0);
+  CHECK(number_of("1." + std::string(5000, '0') + "1") == 1);
+  CHECK(number_of("9007199254740990.5") == 9'007'199'254'740'990);
+  CHECK(number_of("9007199254740990.6") == 9'007'199'254'740'991);
+  CHECK(number_of("9007199254740991") == 9'007'199'254'740'991);
+  CHECK(number_of("9007199254740991.4") == 9'007'199'254'740'991);
 }
 
-TEST_CASE("numbers below the markers' place become the first of them", "[json]") {
-  CHECK(number_of("-9007199254740991") == -9007199254740991.0);
-  CHECK(number_of("-9007199254740992") == -9007199254740992.0);
-  CHECK(number_of("-9007199254740994") == -9007199254740992.0);
-  CHECK(number_of("-1152921504606846976") == -9007199254740992.0);
-  CHECK(number_of("-9223372036854775809") == -9007199254740992.0);
-  CHECK(number_of("-1e308") == -9007199254740992.0);
+TEST_CASE("a fraction is no integer", "[json]") {
+  for (const char* text : {"1.5", "-0.5", "0.1", "1500e-3", "4.9e-324", "4503599627370495.5"}) {
+    CAPTURE(text);
+    CHECK(number_of(text) == sve::flat::kNotAnInteger);
+  }
+}
+
+TEST_CASE("past 2^53 - 1 a number is too large, however it is spelt", "[json]") {
+  for (const std::string& text :
+       {"9007199254740992"s, "9007199254740991.5"s, "9007199254740993"s, "9223372036854775807"s,
+        "9223372036854775808"s, "18446744073709551615"s, "18446744073709551616"s,
+        "36893488147419103233"s, "1e308"s, "1.7976931348623157e308"s,
+        "1" + std::string(300, '0')}) {
+    CAPTURE(text);
+    CHECK(number_of(text) == sve::flat::kTooLarge);
+    CHECK(number_of("-" + text) == sve::flat::kTooLarge);
+  }
+}
+
+TEST_CASE("no number is taken for a marker", "[json]") {
+  CHECK(number_of("-1073741824") == sve::flat::kLeastNumber);
+  for (const char* text :
+       {"-1073741825", "-2147483643", "-2147483644", "-2147483645", "-2147483646", "-2147483647",
+        "-2147483648", "-2147483649", "-9007199254740991"}) {
+    CAPTURE(text);
+    CHECK(number_of(text) == sve::flat::kTooLarge);
+  }
 }
 
 TEST_CASE("a number too large for a double is not JSON", "[json]") {

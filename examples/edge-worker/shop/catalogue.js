@@ -4,7 +4,7 @@
 // store and laid over these; a client never sends a price.
 
 import { sessionsOf, TIME_ZONE } from "./sessions.js";
-import { addonTexts, experienceTexts, feeText } from "./texts.js";
+import { addonTexts, experienceTexts, feeText, textOf } from "./texts.js";
 
 const CURRENCY = "SEK";
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
@@ -85,11 +85,11 @@ export function catalogueAt(now, changes) {
     timeZone: TIME_ZONE,
     experiences: experiences.map(({ weekdays, hours, ...experience }) => ({
       ...experience,
-      ...experienceTexts[experience.id],
+      ...textOf(experienceTexts, experience.id),
       prices: changes[experience.id] ?? experience.prices,
       sessions: sessionsOf({ id: experience.id, weekdays, hours }, now),
     })),
-    addons: addons.map((addon) => ({ ...addon, name: addonTexts[addon.id] })),
+    addons: addons.map((addon) => ({ ...addon, name: textOf(addonTexts, addon.id) })),
     fee: { ...fee, name: feeText },
     groupDiscount,
   };

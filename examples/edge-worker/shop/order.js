@@ -49,7 +49,10 @@ function count(value, most, path) {
 /** @param {any} value @param {string[]} names @param {string} path @returns {any} */
 function objectOf(value, names, path) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) invalid(path);
-  for (const name of Object.keys(value)) if (!names.includes(name)) invalid(`${path}/${name}`);
+  const unknown = Object.keys(value).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    invalid(`${path}/${unknown.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  }
   return value;
 }
 

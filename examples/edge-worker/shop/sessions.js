@@ -29,7 +29,7 @@ function utcOffsetAt(instant) {
 }
 
 /** @param {number} day days since 1970-01-01 @param {number} hour of the shop's clock */
-function instantOf(day, hour) {
+export function instantOf(day, hour) {
   const asUtc = day * DAY + hour * 60 * MINUTE;
   const guess = asUtc - utcOffsetAt(asUtc) * MINUTE;
   return asUtc - utcOffsetAt(guess) * MINUTE;

@@ -5,6 +5,18 @@
 
 /** @typedef {Record<"en" | "da" | "sv" | "nb" | "de" | "nl" | "fr" | "es" | "it", string>} Text */
 
+/**
+ * @template T
+ * @param {Record<string, T>} texts
+ * @param {string} id of goods or of a token type
+ * @returns {T}
+ */
+export function textOf(texts, id) {
+  const text = texts[id];
+  if (!text) throw new Error(`the shop has no text for ${id}`);
+  return text;
+}
+
 /** @type {Record<string, { name: Text, blurb: Text }>} */
 export const experienceTexts = {
   "evening-tour": {

@@ -4,13 +4,13 @@
 // currency, for another experience, suspended, somebody else's. Dates are relative to the shop's day.
 // A real shop keeps these in its ledger; this one never books anything on them.
 
-import { localDay } from "./sessions.js";
-import { tokenTypeTexts } from "./texts.js";
+import { normaliseCode } from "./code.js";
+import { instantOf, localDay } from "./sessions.js";
+import { textOf, tokenTypeTexts } from "./texts.js";
 
 /** @typedef {import("stored-value-engine").TokenType} TokenType */
 /** @typedef {import("stored-value-engine").Token & { code: string }} Token */
 
-const DAY = 86_400_000;
 const KAYAK = ["evening-tour", "island-day"];
 
 /** @type {TokenType[]} */
@@ -54,8 +54,8 @@ const tokenTypes = [
 
 /** @param {number} now instant @returns {Token[]} */
 function tokensAt(now) {
-  const today = localDay(now) * DAY;
-  const inDays = (/** @type {number} */ days) => today + days * DAY;
+  const today = localDay(now);
+  const inDays = (/** @type {number} */ days) => instantOf(today + days, 0);
   return [
     {
       id: "t-gift-500",
@@ -132,11 +132,6 @@ function tokensAt(now) {
 /** Statuses of which a look-up says nothing: the reason is for the shop's staff. */
 const UNSPOKEN = new Set(["pending", "suspended", "voided"]);
 
-/** @param {string} code as a customer types it @returns {string} as it is kept */
-export function normaliseCode(code) {
-  return code.trim().toUpperCase().replaceAll(/\s+/g, "-");
-}
-
 /**
  * What a code is worth to the customer who typed it. A code that nobody has, one that is stopped and
  * one that is somebody else's are all the same: nothing.
@@ -151,10 +146,10 @@ export function lookUp(code, customerId, now) {
   if (token.holderId !== undefined && token.holderId !== customerId) return undefined;
   const tokenType = tokenTypes.find((each) => each.id === token.typeId);
   if (!tokenType) throw new Error(`the shop has no token type ${token.typeId}`);
-  return { token, tokenType, name: tokenTypeTexts[tokenType.id] };
+  return { token, tokenType, name: textOf(tokenTypeTexts, tokenType.id) };
 }
 
 /** The codes for people who try the demo, with what each is. @param {number} now instant */
 export function sampleCodes(now) {
-  return tokensAt(now).map(({ code, typeId }) => ({ code, name: tokenTypeTexts[typeId] }));
+  return tokensAt(now).map(({ code, typeId }) => ({ code, name: textOf(tokenTypeTexts, typeId) }));
 }

@@ -228,7 +228,9 @@ const AIMED = [
     const card = tokenOf(random, request, ({ items }) => Array.isArray(items));
     const item = element(random, card.items) ?? {};
     const quotedPrice = random.pick([2 ** 52, 2 ** 53 - 1]);
+    const isExact = random.chance(30);
     Object.assign(item, { quotedPrice, quantityLeft: random.pick([1, 1, 2, 3]) });
+    if (isExact) Object.assign(item, { quotedPrice: 1_416_003_655_831, quantityLeft: 6361 }); // = 2^53 - 1
   },
   function linePastRange(random, request) {
     const unitPrice = random.pick([2 ** 53 - 1, 2 ** 52, 2 ** 51]);
@@ -243,6 +245,24 @@ const AIMED = [
   function zeroWhereOneIsLeast(random, request, document) {
     const places = placesOf(document).filter(({ key }) => AT_LEAST_ONE.has(key));
     if (places.length > 0) change(random.pick(places), 0);
+  },
+  function smallObject(random, request, document) {
+    const isSmall = (value) => isObject(value) && Object.keys(value).length <= 3;
+    const found = place(random, document, isSmall);
+    if (found === null || Object.keys(found.value).length === 0) return;
+    const name = random.pick(Object.keys(found.value));
+    if (random.chance(60)) delete found.value[name];
+    else found.value[name] = random.pick([null, 0, 100_001, 2.5, {}]);
+  },
+  function longLists(random, request) {
+    const ids = Array.from({ length: random.between(1000, 1001) }, (_, i) => `x${i}`);
+    const name = random.pick(["experienceIds", "excludedExperienceIds", "ticketTypeIds"]);
+    if (random.chance(90)) typeOf(random, request)[name] = ids;
+    else {
+      const pass = tokenOf(random, request, (token) => !token.items && !("balance" in token));
+      const length = random.between(10_000, 10_001);
+      pass.usedSessions = Array.from({ length }, (_, i) => ({ startsAt: i, guests: 1 }));
+    }
   },
   function itemsOfClaim(random, request, document) {
     const claimed = element(random, document.claim?.tokens);

@@ -1,0 +1,93 @@
+// The order as it stands: what was chosen, the cards, and the quote that the engine gives for them.
+
+import { useCallback, useMemo, useState } from "preact/hooks";
+import type { Engine, Quote, QuoteRequest } from "stored-value-engine";
+import { normaliseCode } from "../../edge-worker/shop/code.js";
+import { claimOf, MAX_TOKENS, requestOf } from "../../edge-worker/shop/order.js";
+import type { OpenShop } from "./loading.ts";
+import { firstSelection, within } from "./selection.ts";
+import { checkOut, fetchCard, type Card, type CheckoutAnswer, type Selection } from "./shop.ts";
+
+/** The most cards that can be added, some of which may be refused. */
+const MAX_CARDS = 2 * MAX_TOKENS;
+
+export type Entry = "added" | "empty" | "notValid" | "already" | "enough" | "offline";
+
+export interface Order {
+  selection: Selection;
+  choose(change: Partial<Selection>): void;
+  cards: readonly Card[];
+  addCode(code: string): Promise<Entry>;
+  removeCode(code: string): void;
+  /** Asks the shop again what the cards are worth. */
+  refreshCards(): Promise<void>;
+  /** How often the shopper has changed something: an answer to an older order is not one to this. */
+  changes: number;
+  quote: Quote | undefined;
+  /** Whether the engine is there, and could not price the order. */
+  hasFailed: boolean;
+  checkOut(): Promise<CheckoutAnswer>;
+}
+
+function priced(engine: Engine, request: QuoteRequest): Quote | undefined {
+  try {
+    return engine.quote(request);
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
+}
+
+export function useOrder(shop: OpenShop, engine: Engine | undefined): Order {
+  const [chosen, setChosen] = useState(firstSelection);
+  const [cards, setCards] = useState<readonly Card[]>([]);
+  const { catalogue } = shop;
+  const selection = useMemo(() => within(catalogue, chosen), [catalogue, chosen]);
+  const [changes, setChanges] = useState(0);
+  const quote = useMemo(() => {
+    const request = requestOf({ catalogue, selection, cards, now: shop.now() });
+    return engine && priced(engine, request);
+  }, [engine, catalogue, selection, cards, shop]);
+
+  const addCode = useCallback(
+    async (typed: string): Promise<Entry> => {
+      const code = normaliseCode(typed);
+      if (code === "") return "empty";
+      if (cards.some((card) => card.token.code === code)) return "already";
+      if (cards.length >= MAX_CARDS) return "enough";
+      const card = await fetchCard(code).catch(() => "offline" as const);
+      if (card === "offline") return card;
+      if (!card) return "notValid";
+      setChanges((count) => count + 1);
+      setCards((others) => [...others.filter(({ token }) => token.id !== card.token.id), card]);
+      return "added";
+    },
+    [cards],
+  );
+
+  return {
+    selection,
+    choose(change) {
+      setChanges((count) => count + 1);
+      setChosen(within(catalogue, { ...selection, ...change }));
+    },
+    cards,
+    addCode,
+    removeCode(code) {
+      setChanges((count) => count + 1);
+      setCards((all) => all.filter(({ token }) => token.code !== code));
+    },
+    async refreshCards() {
+      const found = await Promise.all(cards.map(({ token }) => fetchCard(token.code)));
+      setCards(found.filter((card) => card !== undefined));
+    },
+    changes,
+    quote,
+    hasFailed: engine !== undefined && quote === undefined,
+    checkOut() {
+      if (!quote) throw new Error("there is no price yet");
+      const codes = cards.map(({ token }) => token.code);
+      return checkOut(selection, codes, claimOf(quote));
+    },
+  };
+}

@@ -1,0 +1,82 @@
+// Danish, in the order of texts.js.
+//
+// A blank is filled by fill.js; a noun is "singular|plural".
+
+export const da = [
+  // words
+  /* colon */ ": ",
+  /* document */ "hele dokumentet",
+  /* fault */ "Prisberegningen er ikke tilgængelig i øjeblikket.",
+  /* card */ "kort|kort",
+  /* guest */ "gæst|gæster",
+  /* entry */ "besøg|besøg",
+  /* punch */ "klip|klip",
+  /* item */ "vare|varer",
+  /* unit */ "enhed|enheder",
+
+  // codes
+  /* LINE_KIND_NOT_ELIGIBLE */ "Dette kort dækker ingen af linjetyperne i bestillingen.",
+  /* EXPERIENCE_NOT_ELIGIBLE */ "Dette kort gælder ikke for nogen af oplevelserne i bestillingen.",
+  /* TICKET_TYPE_NOT_ELIGIBLE */ "Dette kort gælder ikke for nogen af billettyperne i bestillingen.",
+  /* ITEM_NOT_ON_GIFT_CARD */ "Intet i bestillingen svarer til det, der er tilbage på gavekortet.",
+  /* SESSION_START_MISSING */ "Vælg venligst dato og tidspunkt for at bruge dette kort.",
+  /* SESSION_BEFORE_VALIDITY */ "Dette kort er endnu ikke gyldigt på det valgte tidspunkt.",
+  /* SESSION_AFTER_EXPIRY */ "Dette kort er ikke længere gyldigt på det valgte tidspunkt.",
+  /* TAX_RATE_MISMATCH */ "De pågældende linjer har ikke kortets momssats.",
+  /* TOKEN_NOT_ACTIVE */ "Dette kort er endnu ikke aktiveret.",
+  /* TOKEN_SUSPENDED */ "Dette kort er midlertidigt spærret.",
+  /* TOKEN_VOIDED */ "Dette kort er annulleret.",
+  /* TOKEN_EXPIRED */ "Dette kort udløb den {expiresAt:date}.",
+  /* TOKEN_DEPLETED */ "Dette kort er brugt op.",
+  /* TOKEN_NOT_YET_VALID */ "Dette kort er først gyldigt fra den {validFrom:date}.",
+  /* CURRENCY_MISMATCH */ "Dette kort er i {actual}, men bestillingen er i {expected}.",
+  /* HOLDER_MISMATCH */ "Dette kort tilhører en anden kunde.",
+  /* VALUE_ON_HOLD */ "Alt, hvad der er tilbage på kortet, er reserveret: {held:left}.",
+  /* INSUFFICIENT_UNITS */ "Hver vare kræver {required:punch}. Til rådighed på kortet: {available:punch}.",
+  /* MIN_ORDER_NOT_MET */ "De varer, som dette kort gælder for, skal koste mindst {required:money} i alt. De koster {actual:money}.",
+  /* NOT_COMBINABLE */ "Dette kort kan ikke kombineres med {with}.",
+  /* TOO_MANY_OF_TYPE */ "Der kan højst bruges {limit:card} af denne type pr. bestilling.",
+  /* TOO_MANY_TOKENS */ "Der kan højst bruges {limit:card} pr. bestilling.",
+  /* SESSION_LIMIT_REACHED */ "Kortets grænse på {limit:guest} pr. tidspunkt er nået.",
+  /* DAY_LIMIT_REACHED */ "Kortets grænse på {limit:entry} pr. dag er nået.",
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Dette kort skal bruges fuldt ud på én gang, og det er ikke muligt med denne bestilling.",
+  /* BELOW_MIN_REDEMPTION */ "Dette kort skal dække mindst {required:value} ad gangen, og det er ikke muligt med denne bestilling.",
+  /* TOKEN_NOT_IN_REQUEST */ "Dette kort blev oplyst, men indgår ikke i bestillingen.",
+  /* AMOUNT_MISMATCH */ "Dette kort dækker {expected:money}, ikke {claimed:money} som oplyst.",
+  /* UNITS_MISMATCH */ "Forbrug fra kortet: {expected:used}, ikke {claimed:used} som oplyst.",
+  /* ITEMS_MISMATCH */ "Dette kort dækker andre varer end dem, der blev oplyst.",
+  /* TOKEN_NOT_IN_CLAIM */ "Dette kort bruges i bestillingen, men blev ikke oplyst.",
+  /* DUE_MISMATCH */ "Beløbet til betaling er nu {expected:money} i stedet for {claimed:money}.",
+  /* FINGERPRINT_MISMATCH */ "Alle beløb stemmer, men det gør fingeraftrykket ikke.",
+  /* expired */ "Dette kort er udløbet.",
+
+  // customer
+  /* unusable */ "Dette kort kan ikke bruges.",
+  /* uncovered */ "Dette kort dækker ikke noget i bestillingen.",
+  /* changed */ "Bestillingen har ændret sig i mellemtiden. Gennemgå den venligst igen, inden du betaler.",
+  /* failed */ "Beklager, der gik noget galt med bestillingen. Prøv igen, eller kontakt os.",
+  /* anotherCard */ "Dette kort kan ikke kombineres med et andet kort i bestillingen.",
+  /* belowMinimum */ "Dette kort skal dække et vist minimum ad gangen, og det er ikke muligt med denne bestilling.",
+  /* DUE_MISMATCH */ "Gennemgå venligst bestillingen igen, inden du betaler.",
+
+  // staff
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Til rådighed: {available:value}. Kan bruges her: {coverable:value}.",
+  /* BELOW_MIN_REDEMPTION */ "Muligt her: {possible:value}.",
+
+  // reasons
+  /* NOT_JSON */ "Teksten er ikke gyldig JSON.",
+  /* DUPLICATE_KEY */ "En nøgle forekommer to gange.",
+  /* MISSING_FIELD */ "Et obligatorisk felt mangler.",
+  /* UNKNOWN_FIELD */ "Feltet er ukendt.",
+  /* WRONG_TYPE */ "Værdien er af en forkert type.",
+  /* NOT_AN_INTEGER */ "Tallet er ikke et heltal.",
+  /* OUT_OF_RANGE */ "Tallet ligger uden for det tilladte område.",
+  /* INVALID_VALUE */ "Værdien er ikke tilladt.",
+  /* TOO_MANY */ "Der er for mange poster eller enheder.",
+  /* EMPTY_LIST */ "Listen må ikke være tom.",
+  /* DUPLICATE_ID */ "Dette id findes allerede på listen.",
+  /* UNKNOWN_REFERENCE */ "Dette id henviser ikke til noget i forespørgslen.",
+  /* NOT_ALLOWED */ "Et andet felt udelukker dette felt.",
+  /* INCONSISTENT */ "Værdien er i modstrid med et andet felt.",
+  /* AMOUNT_OVERFLOW */ "Et beløb bliver for stort.",
+];

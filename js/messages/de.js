@@ -1,0 +1,82 @@
+// German, in the order of texts.js.
+//
+// A blank is filled by fill.js; a noun is "singular|plural".
+
+export const de = [
+  // words
+  /* colon */ ": ",
+  /* document */ "gesamtes Dokument",
+  /* fault */ "Die Preisberechnung ist zurzeit nicht verfügbar.",
+  /* card */ "Karte|Karten",
+  /* guest */ "Gast|Gäste",
+  /* entry */ "Eintritt|Eintritte",
+  /* punch */ "Entwertung|Entwertungen",
+  /* item */ "Artikel|Artikel",
+  /* unit */ "Einheit|Einheiten",
+
+  // codes
+  /* LINE_KIND_NOT_ELIGIBLE */ "Diese Karte gilt für keine der Positionsarten in der Bestellung.",
+  /* EXPERIENCE_NOT_ELIGIBLE */ "Diese Karte gilt für kein Erlebnis in der Bestellung.",
+  /* TICKET_TYPE_NOT_ELIGIBLE */ "Diese Karte gilt für keine Ticketart in der Bestellung.",
+  /* ITEM_NOT_ON_GIFT_CARD */ "Nichts in der Bestellung entspricht dem, was auf der Geschenkkarte übrig ist.",
+  /* SESSION_START_MISSING */ "Bitte wählen Sie Datum und Uhrzeit, um diese Karte zu verwenden.",
+  /* SESSION_BEFORE_VALIDITY */ "Diese Karte ist zum gewählten Zeitpunkt noch nicht gültig.",
+  /* SESSION_AFTER_EXPIRY */ "Diese Karte ist zum gewählten Zeitpunkt nicht mehr gültig.",
+  /* TAX_RATE_MISMATCH */ "Die betreffenden Positionen haben nicht den Mehrwertsteuersatz der Karte.",
+  /* TOKEN_NOT_ACTIVE */ "Diese Karte ist noch nicht aktiviert.",
+  /* TOKEN_SUSPENDED */ "Diese Karte ist vorübergehend gesperrt.",
+  /* TOKEN_VOIDED */ "Diese Karte wurde storniert.",
+  /* TOKEN_EXPIRED */ "Diese Karte ist am {expiresAt:date} Uhr abgelaufen.",
+  /* TOKEN_DEPLETED */ "Diese Karte ist aufgebraucht.",
+  /* TOKEN_NOT_YET_VALID */ "Diese Karte ist erst ab dem {validFrom:date} Uhr gültig.",
+  /* CURRENCY_MISMATCH */ "Diese Karte lautet auf {actual}, die Bestellung jedoch auf {expected}.",
+  /* HOLDER_MISMATCH */ "Diese Karte gehört einer anderen Person.",
+  /* VALUE_ON_HOLD */ "Alles, was auf der Karte übrig ist, ist reserviert: {held:left}.",
+  /* INSUFFICIENT_UNITS */ "Jeder Artikel erfordert {required:punch}; auf der Karte verfügbar: {available:punch}.",
+  /* MIN_ORDER_NOT_MET */ "Die Artikel, für die diese Karte gilt, müssen zusammen mindestens {required:money} kosten; sie kosten {actual:money}.",
+  /* NOT_COMBINABLE */ "Diese Karte kann nicht mit {with} kombiniert werden.",
+  /* TOO_MANY_OF_TYPE */ "Sie können pro Bestellung höchstens {limit:card} dieser Art einlösen.",
+  /* TOO_MANY_TOKENS */ "Sie können pro Bestellung höchstens {limit:card} einlösen.",
+  /* SESSION_LIMIT_REACHED */ "Diese Karte gilt pro Termin für höchstens {limit:guest}; diese Grenze ist erreicht.",
+  /* DAY_LIMIT_REACHED */ "Diese Karte gilt pro Tag für höchstens {limit:entry}; diese Grenze ist erreicht.",
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Diese Karte kann nur vollständig eingelöst werden; mit dieser Bestellung ist das nicht möglich.",
+  /* BELOW_MIN_REDEMPTION */ "Diese Karte muss jeweils mindestens {required:value} abdecken; mit dieser Bestellung ist das nicht möglich.",
+  /* TOKEN_NOT_IN_REQUEST */ "Diese Karte wurde angegeben, gehört aber nicht zur Bestellung.",
+  /* AMOUNT_MISMATCH */ "Diese Karte deckt {expected:money} ab, nicht {claimed:money} wie angegeben.",
+  /* UNITS_MISMATCH */ "Verbrauch von der Karte: {expected:used}, nicht {claimed:used} wie angegeben.",
+  /* ITEMS_MISMATCH */ "Diese Karte deckt andere Artikel ab als angegeben.",
+  /* TOKEN_NOT_IN_CLAIM */ "Diese Karte wird in der Bestellung verwendet, wurde aber nicht angegeben.",
+  /* DUE_MISMATCH */ "Zu zahlen sind jetzt {expected:money} statt {claimed:money}.",
+  /* FINGERPRINT_MISMATCH */ "Alle Beträge stimmen überein, der Fingerabdruck jedoch nicht.",
+  /* expired */ "Diese Karte ist abgelaufen.",
+
+  // customer
+  /* unusable */ "Diese Karte kann nicht verwendet werden.",
+  /* uncovered */ "Diese Karte deckt nichts in der Bestellung ab.",
+  /* changed */ "Die Bestellung hat sich in der Zwischenzeit geändert. Bitte prüfen Sie sie erneut, bevor Sie bezahlen.",
+  /* failed */ "Leider ist bei der Bestellung ein Fehler aufgetreten. Bitte versuchen Sie es erneut oder wenden Sie sich an uns.",
+  /* anotherCard */ "Diese Karte kann nicht mit einer anderen Karte in der Bestellung kombiniert werden.",
+  /* belowMinimum */ "Diese Karte muss jeweils einen Mindestwert abdecken; mit dieser Bestellung ist das nicht möglich.",
+  /* DUE_MISMATCH */ "Bitte prüfen Sie die Bestellung erneut, bevor Sie bezahlen.",
+
+  // staff
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Verfügbar: {available:value}. Hier einlösbar: {coverable:value}.",
+  /* BELOW_MIN_REDEMPTION */ "Hier möglich: {possible:value}.",
+
+  // reasons
+  /* NOT_JSON */ "Der Text ist kein gültiges JSON.",
+  /* DUPLICATE_KEY */ "Ein Schlüssel kommt zweimal vor.",
+  /* MISSING_FIELD */ "Ein Pflichtfeld fehlt.",
+  /* UNKNOWN_FIELD */ "Dieses Feld ist unbekannt.",
+  /* WRONG_TYPE */ "Der Wert hat den falschen Typ.",
+  /* NOT_AN_INTEGER */ "Die Zahl ist nicht ganzzahlig.",
+  /* OUT_OF_RANGE */ "Die Zahl liegt außerhalb des zulässigen Bereichs.",
+  /* INVALID_VALUE */ "Der Wert ist nicht zulässig.",
+  /* TOO_MANY */ "Es sind zu viele Einträge oder Einheiten.",
+  /* EMPTY_LIST */ "Die Liste darf nicht leer sein.",
+  /* DUPLICATE_ID */ "Diese ID kommt in der Liste bereits vor.",
+  /* UNKNOWN_REFERENCE */ "Diese ID verweist auf nichts in der Anfrage.",
+  /* NOT_ALLOWED */ "Ein anderes Feld schließt dieses Feld aus.",
+  /* INCONSISTENT */ "Der Wert widerspricht einem anderen Feld.",
+  /* AMOUNT_OVERFLOW */ "Ein Betrag wird zu groß.",
+];

@@ -1,0 +1,82 @@
+// Spanish, in the order of texts.js.
+//
+// A blank is filled by fill.js; a noun is "singular|plural".
+
+export const es = [
+  // words
+  /* colon */ ": ",
+  /* document */ "documento completo",
+  /* fault */ "El cálculo de precios no está disponible en este momento.",
+  /* card */ "tarjeta|tarjetas",
+  /* guest */ "persona|personas",
+  /* entry */ "acceso|accesos",
+  /* punch */ "uso|usos",
+  /* item */ "artículo|artículos",
+  /* unit */ "unidad|unidades",
+
+  // codes
+  /* LINE_KIND_NOT_ELIGIBLE */ "Esta tarjeta no cubre ninguno de los tipos de línea del pedido.",
+  /* EXPERIENCE_NOT_ELIGIBLE */ "Esta tarjeta no es válida para ninguna experiencia del pedido.",
+  /* TICKET_TYPE_NOT_ELIGIBLE */ "Esta tarjeta no es válida para ningún tipo de entrada del pedido.",
+  /* ITEM_NOT_ON_GIFT_CARD */ "Nada del pedido corresponde a lo que queda en la tarjeta regalo.",
+  /* SESSION_START_MISSING */ "Por favor, elija una fecha y una hora para usar esta tarjeta.",
+  /* SESSION_BEFORE_VALIDITY */ "Esta tarjeta todavía no es válida en la fecha y hora elegidas.",
+  /* SESSION_AFTER_EXPIRY */ "Esta tarjeta ya no es válida en la fecha y hora elegidas.",
+  /* TAX_RATE_MISMATCH */ "Las líneas en cuestión no tienen el tipo de IVA de la tarjeta.",
+  /* TOKEN_NOT_ACTIVE */ "Esta tarjeta todavía no está activada.",
+  /* TOKEN_SUSPENDED */ "Esta tarjeta está suspendida.",
+  /* TOKEN_VOIDED */ "Esta tarjeta ha sido anulada.",
+  /* TOKEN_EXPIRED */ "Esta tarjeta caducó el {expiresAt:date}.",
+  /* TOKEN_DEPLETED */ "Esta tarjeta está agotada.",
+  /* TOKEN_NOT_YET_VALID */ "Esta tarjeta no es válida hasta el {validFrom:date}.",
+  /* CURRENCY_MISMATCH */ "Esta tarjeta está en {actual}, pero el pedido está en {expected}.",
+  /* HOLDER_MISMATCH */ "Esta tarjeta pertenece a otro cliente.",
+  /* VALUE_ON_HOLD */ "Todo lo que queda en la tarjeta está reservado: {held:left}.",
+  /* INSUFFICIENT_UNITS */ "Cada artículo requiere {required:punch}; disponible en la tarjeta: {available:punch}.",
+  /* MIN_ORDER_NOT_MET */ "Los artículos para los que es válida esta tarjeta deben sumar al menos {required:money}; suman {actual:money}.",
+  /* NOT_COMBINABLE */ "Esta tarjeta no se puede combinar con {with}.",
+  /* TOO_MANY_OF_TYPE */ "Puede usar como máximo {limit:card} de este tipo por pedido.",
+  /* TOO_MANY_TOKENS */ "Puede usar como máximo {limit:card} por pedido.",
+  /* SESSION_LIMIT_REACHED */ "Esta tarjeta es válida para {limit:guest} como máximo por sesión; se ha alcanzado ese límite.",
+  /* DAY_LIMIT_REACHED */ "Esta tarjeta es válida para {limit:entry} como máximo al día; se ha alcanzado ese límite.",
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Esta tarjeta debe usarse por completo, lo que no es posible con este pedido.",
+  /* BELOW_MIN_REDEMPTION */ "Esta tarjeta debe cubrir al menos {required:value} en cada uso, lo que no es posible con este pedido.",
+  /* TOKEN_NOT_IN_REQUEST */ "Esta tarjeta se indicó, pero no forma parte del pedido.",
+  /* AMOUNT_MISMATCH */ "Esta tarjeta cubre {expected:money}, no {claimed:money} como se indicó.",
+  /* UNITS_MISMATCH */ "Consumo de la tarjeta: {expected:used}, no {claimed:used} como se indicó.",
+  /* ITEMS_MISMATCH */ "Esta tarjeta cubre artículos distintos de los indicados.",
+  /* TOKEN_NOT_IN_CLAIM */ "Esta tarjeta se usa en el pedido, pero no se indicó.",
+  /* DUE_MISMATCH */ "El importe que debe pagar es ahora de {expected:money} en lugar de {claimed:money}.",
+  /* FINGERPRINT_MISMATCH */ "Todos los importes coinciden, pero la huella no.",
+  /* expired */ "Esta tarjeta ha caducado.",
+
+  // customer
+  /* unusable */ "Esta tarjeta no se puede usar.",
+  /* uncovered */ "Esta tarjeta no cubre nada del pedido.",
+  /* changed */ "El pedido ha cambiado entretanto. Por favor, revíselo de nuevo antes de pagar.",
+  /* failed */ "Lo sentimos, ha habido un problema con el pedido. Inténtelo de nuevo o póngase en contacto con nosotros.",
+  /* anotherCard */ "Esta tarjeta no se puede combinar con otra tarjeta del pedido.",
+  /* belowMinimum */ "Esta tarjeta debe cubrir un mínimo en cada uso, lo que no es posible con este pedido.",
+  /* DUE_MISMATCH */ "Por favor, revise de nuevo el pedido antes de pagar.",
+
+  // staff
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Disponible: {available:value}. Utilizable aquí: {coverable:value}.",
+  /* BELOW_MIN_REDEMPTION */ "Posible aquí: {possible:value}.",
+
+  // reasons
+  /* NOT_JSON */ "El texto no es un documento JSON válido.",
+  /* DUPLICATE_KEY */ "Una clave aparece dos veces.",
+  /* MISSING_FIELD */ "Falta un campo obligatorio.",
+  /* UNKNOWN_FIELD */ "Este campo es desconocido.",
+  /* WRONG_TYPE */ "El valor no es del tipo correcto.",
+  /* NOT_AN_INTEGER */ "El número no es entero.",
+  /* OUT_OF_RANGE */ "El número está fuera del intervalo permitido.",
+  /* INVALID_VALUE */ "Este valor no está permitido.",
+  /* TOO_MANY */ "Hay demasiados elementos o unidades.",
+  /* EMPTY_LIST */ "La lista no debe estar vacía.",
+  /* DUPLICATE_ID */ "Este identificador ya figura en la lista.",
+  /* UNKNOWN_REFERENCE */ "Este identificador no corresponde a nada en la solicitud.",
+  /* NOT_ALLOWED */ "Otro campo excluye este campo.",
+  /* INCONSISTENT */ "El valor contradice otro campo.",
+  /* AMOUNT_OVERFLOW */ "Un importe resulta demasiado grande.",
+];

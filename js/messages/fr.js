@@ -1,0 +1,82 @@
+// French, in the order of texts.js. The spaces before colons and semicolons do not break.
+//
+// A blank is filled by fill.js; a noun is "singular|plural".
+
+export const fr = [
+  // words
+  /* colon */ "\u00a0: ",
+  /* document */ "document entier",
+  /* fault */ "Le calcul des prix n’est pas disponible pour le moment.",
+  /* card */ "carte|cartes",
+  /* guest */ "personne|personnes",
+  /* entry */ "entrée|entrées",
+  /* punch */ "poinçon|poinçons",
+  /* item */ "article|articles",
+  /* unit */ "unité|unités",
+
+  // codes
+  /* LINE_KIND_NOT_ELIGIBLE */ "Cette carte ne couvre aucun des types de lignes de la commande.",
+  /* EXPERIENCE_NOT_ELIGIBLE */ "Cette carte n’est valable pour aucune des activités de la commande.",
+  /* TICKET_TYPE_NOT_ELIGIBLE */ "Cette carte n’est valable pour aucun des types de billets de la commande.",
+  /* ITEM_NOT_ON_GIFT_CARD */ "Rien dans la commande ne correspond à ce qui reste sur la carte cadeau.",
+  /* SESSION_START_MISSING */ "Veuillez choisir une date et une heure pour utiliser cette carte.",
+  /* SESSION_BEFORE_VALIDITY */ "Cette carte n’est pas encore valable pour le créneau choisi.",
+  /* SESSION_AFTER_EXPIRY */ "Cette carte n’est plus valable pour le créneau choisi.",
+  /* TAX_RATE_MISMATCH */ "Les lignes concernées n’ont pas le taux de TVA de la carte.",
+  /* TOKEN_NOT_ACTIVE */ "Cette carte n’est pas encore activée.",
+  /* TOKEN_SUSPENDED */ "Cette carte est suspendue.",
+  /* TOKEN_VOIDED */ "Cette carte a été annulée.",
+  /* TOKEN_EXPIRED */ "Cette carte a expiré le {expiresAt:date}.",
+  /* TOKEN_DEPLETED */ "Cette carte est épuisée.",
+  /* TOKEN_NOT_YET_VALID */ "Cette carte n’est valable qu’à partir du {validFrom:date}.",
+  /* CURRENCY_MISMATCH */ "Cette carte est en {actual}, mais la commande est en {expected}.",
+  /* HOLDER_MISMATCH */ "Cette carte appartient à un autre client.",
+  /* VALUE_ON_HOLD */ "Tout ce qui reste sur la carte est réservé\u00a0: {held:left}.",
+  /* INSUFFICIENT_UNITS */ "Chaque article nécessite {required:punch}\u00a0; disponible sur la carte\u00a0: {available:punch}.",
+  /* MIN_ORDER_NOT_MET */ "Les articles pour lesquels cette carte est valable doivent atteindre au moins {required:money}\u00a0; leur total est de {actual:money}.",
+  /* NOT_COMBINABLE */ "Cette carte n’est pas cumulable avec {with}.",
+  /* TOO_MANY_OF_TYPE */ "Vous pouvez utiliser au maximum {limit:card} de ce type par commande.",
+  /* TOO_MANY_TOKENS */ "Vous pouvez utiliser au maximum {limit:card} par commande.",
+  /* SESSION_LIMIT_REACHED */ "Cette carte est valable pour {limit:guest} au maximum par créneau\u00a0; cette limite est atteinte.",
+  /* DAY_LIMIT_REACHED */ "Cette carte est valable pour {limit:entry} au maximum par jour\u00a0; cette limite est atteinte.",
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Cette carte doit être utilisée en totalité, ce qui n’est pas possible avec cette commande.",
+  /* BELOW_MIN_REDEMPTION */ "Cette carte doit couvrir au moins {required:value} à chaque utilisation, ce qui n’est pas possible avec cette commande.",
+  /* TOKEN_NOT_IN_REQUEST */ "Cette carte a été indiquée, mais ne fait pas partie de la commande.",
+  /* AMOUNT_MISMATCH */ "Cette carte couvre {expected:money}, et non {claimed:money} comme indiqué.",
+  /* UNITS_MISMATCH */ "Utilisé sur la carte\u00a0: {expected:used}, et non {claimed:used} comme indiqué.",
+  /* ITEMS_MISMATCH */ "Cette carte couvre d’autres articles que ceux indiqués.",
+  /* TOKEN_NOT_IN_CLAIM */ "Cette carte est utilisée dans la commande, mais n’a pas été indiquée.",
+  /* DUE_MISMATCH */ "Le montant à payer est désormais de {expected:money} au lieu de {claimed:money}.",
+  /* FINGERPRINT_MISMATCH */ "Tous les montants concordent, mais pas l’empreinte.",
+  /* expired */ "Cette carte a expiré.",
+
+  // customer
+  /* unusable */ "Cette carte ne peut pas être utilisée.",
+  /* uncovered */ "Cette carte ne couvre aucun article de la commande.",
+  /* changed */ "La commande a changé entre-temps. Veuillez la vérifier de nouveau avant de payer.",
+  /* failed */ "Désolé, un problème est survenu avec la commande. Veuillez réessayer ou nous contacter.",
+  /* anotherCard */ "Cette carte n’est pas cumulable avec une autre carte de la commande.",
+  /* belowMinimum */ "Cette carte doit couvrir un minimum à chaque utilisation, ce qui n’est pas possible avec cette commande.",
+  /* DUE_MISMATCH */ "Veuillez vérifier de nouveau la commande avant de payer.",
+
+  // staff
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Disponible\u00a0: {available:value}. Utilisable ici\u00a0: {coverable:value}.",
+  /* BELOW_MIN_REDEMPTION */ "Possible ici\u00a0: {possible:value}.",
+
+  // reasons
+  /* NOT_JSON */ "Le texte n’est pas un document JSON valide.",
+  /* DUPLICATE_KEY */ "Une clé figure deux fois.",
+  /* MISSING_FIELD */ "Un champ obligatoire est absent.",
+  /* UNKNOWN_FIELD */ "Ce champ est inconnu.",
+  /* WRONG_TYPE */ "La valeur n’est pas du bon type.",
+  /* NOT_AN_INTEGER */ "Le nombre n’est pas un entier.",
+  /* OUT_OF_RANGE */ "Le nombre est hors de la plage autorisée.",
+  /* INVALID_VALUE */ "Cette valeur n’est pas autorisée.",
+  /* TOO_MANY */ "Il y a trop d’éléments ou d’unités.",
+  /* EMPTY_LIST */ "La liste ne doit pas être vide.",
+  /* DUPLICATE_ID */ "Cet identifiant figure déjà dans la liste.",
+  /* UNKNOWN_REFERENCE */ "Cet identifiant ne renvoie à rien dans la requête.",
+  /* NOT_ALLOWED */ "Un autre champ exclut ce champ.",
+  /* INCONSISTENT */ "La valeur contredit un autre champ.",
+  /* AMOUNT_OVERFLOW */ "Un montant devient trop grand.",
+];

@@ -1,0 +1,82 @@
+// Italian, in the order of texts.js.
+//
+// A blank is filled by fill.js; a noun is "singular|plural".
+
+export const it = [
+  // words
+  /* colon */ ": ",
+  /* document */ "intero documento",
+  /* fault */ "Il calcolo dei prezzi non è al momento disponibile.",
+  /* card */ "carta|carte",
+  /* guest */ "persona|persone",
+  /* entry */ "ingresso|ingressi",
+  /* punch */ "utilizzo|utilizzi",
+  /* item */ "articolo|articoli",
+  /* unit */ "unità|unità",
+
+  // codes
+  /* LINE_KIND_NOT_ELIGIBLE */ "Questa carta non copre nessuno dei tipi di riga dell’ordine.",
+  /* EXPERIENCE_NOT_ELIGIBLE */ "Questa carta non è valida per nessuna esperienza dell’ordine.",
+  /* TICKET_TYPE_NOT_ELIGIBLE */ "Questa carta non è valida per nessun tipo di biglietto dell’ordine.",
+  /* ITEM_NOT_ON_GIFT_CARD */ "Nulla nell’ordine corrisponde a ciò che resta sulla carta regalo.",
+  /* SESSION_START_MISSING */ "Si prega di scegliere una data e un orario per utilizzare questa carta.",
+  /* SESSION_BEFORE_VALIDITY */ "Questa carta non è ancora valida alla data e all’ora scelte.",
+  /* SESSION_AFTER_EXPIRY */ "Questa carta non è più valida alla data e all’ora scelte.",
+  /* TAX_RATE_MISMATCH */ "Le righe in questione non hanno l’aliquota IVA della carta.",
+  /* TOKEN_NOT_ACTIVE */ "Questa carta non è ancora attivata.",
+  /* TOKEN_SUSPENDED */ "Questa carta è sospesa.",
+  /* TOKEN_VOIDED */ "Questa carta è stata annullata.",
+  /* TOKEN_EXPIRED */ "Questa carta è scaduta in data {expiresAt:date}.",
+  /* TOKEN_DEPLETED */ "Questa carta è esaurita.",
+  /* TOKEN_NOT_YET_VALID */ "Questa carta non è ancora valida. Inizio validità: {validFrom:date}.",
+  /* CURRENCY_MISMATCH */ "Questa carta è in {actual}, ma l’ordine è in {expected}.",
+  /* HOLDER_MISMATCH */ "Questa carta appartiene a un altro cliente.",
+  /* VALUE_ON_HOLD */ "Tutto ciò che resta sulla carta è riservato: {held:left}.",
+  /* INSUFFICIENT_UNITS */ "Ogni articolo richiede {required:punch}; disponibile sulla carta: {available:punch}.",
+  /* MIN_ORDER_NOT_MET */ "Gli articoli per cui questa carta è valida devono raggiungere almeno {required:money}; il loro totale è di {actual:money}.",
+  /* NOT_COMBINABLE */ "Questa carta non è cumulabile con {with}.",
+  /* TOO_MANY_OF_TYPE */ "È possibile utilizzare al massimo {limit:card} di questo tipo per ordine.",
+  /* TOO_MANY_TOKENS */ "È possibile utilizzare al massimo {limit:card} per ordine.",
+  /* SESSION_LIMIT_REACHED */ "Questa carta vale al massimo per {limit:guest} per fascia oraria; il limite è stato raggiunto.",
+  /* DAY_LIMIT_REACHED */ "Questa carta vale al massimo per {limit:entry} al giorno; il limite è stato raggiunto.",
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Questa carta deve essere utilizzata per intero, il che non è possibile con questo ordine.",
+  /* BELOW_MIN_REDEMPTION */ "Questa carta deve coprire almeno {required:value} alla volta, il che non è possibile con questo ordine.",
+  /* TOKEN_NOT_IN_REQUEST */ "Questa carta è stata indicata, ma non fa parte dell’ordine.",
+  /* AMOUNT_MISMATCH */ "Questa carta copre {expected:money}, non {claimed:money} come indicato.",
+  /* UNITS_MISMATCH */ "Consumo della carta: {expected:used}, non {claimed:used} come indicato.",
+  /* ITEMS_MISMATCH */ "Questa carta copre articoli diversi da quelli indicati.",
+  /* TOKEN_NOT_IN_CLAIM */ "Questa carta è utilizzata nell’ordine, ma non è stata indicata.",
+  /* DUE_MISMATCH */ "L’importo da pagare è ora di {expected:money} invece di {claimed:money}.",
+  /* FINGERPRINT_MISMATCH */ "Tutti gli importi coincidono, ma l’impronta no.",
+  /* expired */ "Questa carta è scaduta.",
+
+  // customer
+  /* unusable */ "Questa carta non può essere utilizzata.",
+  /* uncovered */ "Questa carta non copre alcun articolo dell’ordine.",
+  /* changed */ "Nel frattempo l’ordine è cambiato. Si prega di ricontrollarlo prima di pagare.",
+  /* failed */ "Siamo spiacenti, si è verificato un problema con l’ordine. Si prega di riprovare o di contattarci.",
+  /* anotherCard */ "Questa carta non è cumulabile con un’altra carta dell’ordine.",
+  /* belowMinimum */ "Questa carta deve coprire un valore minimo alla volta, il che non è possibile con questo ordine.",
+  /* DUE_MISMATCH */ "Si prega di ricontrollare l’ordine prima di pagare.",
+
+  // staff
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Disponibile: {available:value}. Utilizzabile qui: {coverable:value}.",
+  /* BELOW_MIN_REDEMPTION */ "Possibile qui: {possible:value}.",
+
+  // reasons
+  /* NOT_JSON */ "Il testo non è un documento JSON valido.",
+  /* DUPLICATE_KEY */ "Una chiave compare due volte.",
+  /* MISSING_FIELD */ "Manca un campo obbligatorio.",
+  /* UNKNOWN_FIELD */ "Questo campo è sconosciuto.",
+  /* WRONG_TYPE */ "Il valore non è del tipo corretto.",
+  /* NOT_AN_INTEGER */ "Il numero non è intero.",
+  /* OUT_OF_RANGE */ "Il numero è fuori dall’intervallo consentito.",
+  /* INVALID_VALUE */ "Questo valore non è consentito.",
+  /* TOO_MANY */ "Ci sono troppi elementi o troppe unità.",
+  /* EMPTY_LIST */ "L’elenco non deve essere vuoto.",
+  /* DUPLICATE_ID */ "Questo identificativo è già presente nell’elenco.",
+  /* UNKNOWN_REFERENCE */ "Questo identificativo non corrisponde a nulla nella richiesta.",
+  /* NOT_ALLOWED */ "Un altro campo esclude questo campo.",
+  /* INCONSISTENT */ "Il valore contraddice un altro campo.",
+  /* AMOUNT_OVERFLOW */ "Un importo diventa troppo grande.",
+];

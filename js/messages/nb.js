@@ -1,0 +1,82 @@
+// Norwegian, as bokmål, in the order of texts.js.
+//
+// A blank is filled by fill.js; a noun is "singular|plural".
+
+export const nb = [
+  // words
+  /* colon */ ": ",
+  /* document */ "hele dokumentet",
+  /* fault */ "Prisberegningen er ikke tilgjengelig for øyeblikket.",
+  /* card */ "kort|kort",
+  /* guest */ "gjest|gjester",
+  /* entry */ "besøk|besøk",
+  /* punch */ "klipp|klipp",
+  /* item */ "vare|varer",
+  /* unit */ "enhet|enheter",
+
+  // codes
+  /* LINE_KIND_NOT_ELIGIBLE */ "Dette kortet dekker ingen av linjetypene i bestillingen.",
+  /* EXPERIENCE_NOT_ELIGIBLE */ "Dette kortet gjelder ikke for noen av opplevelsene i bestillingen.",
+  /* TICKET_TYPE_NOT_ELIGIBLE */ "Dette kortet gjelder ikke for noen av billettypene i bestillingen.",
+  /* ITEM_NOT_ON_GIFT_CARD */ "Ingenting i bestillingen svarer til det som er igjen på gavekortet.",
+  /* SESSION_START_MISSING */ "Velg dato og tidspunkt for å bruke dette kortet.",
+  /* SESSION_BEFORE_VALIDITY */ "Dette kortet er ennå ikke gyldig på det valgte tidspunktet.",
+  /* SESSION_AFTER_EXPIRY */ "Dette kortet er ikke lenger gyldig på det valgte tidspunktet.",
+  /* TAX_RATE_MISMATCH */ "De aktuelle linjene har ikke kortets mva-sats.",
+  /* TOKEN_NOT_ACTIVE */ "Dette kortet er ikke aktivert ennå.",
+  /* TOKEN_SUSPENDED */ "Dette kortet er midlertidig sperret.",
+  /* TOKEN_VOIDED */ "Dette kortet er annullert.",
+  /* TOKEN_EXPIRED */ "Dette kortet utløp {expiresAt:date}.",
+  /* TOKEN_DEPLETED */ "Dette kortet er brukt opp.",
+  /* TOKEN_NOT_YET_VALID */ "Dette kortet er først gyldig fra {validFrom:date}.",
+  /* CURRENCY_MISMATCH */ "Dette kortet er i {actual}, men bestillingen er i {expected}.",
+  /* HOLDER_MISMATCH */ "Dette kortet tilhører en annen kunde.",
+  /* VALUE_ON_HOLD */ "Alt som er igjen på kortet, er reservert: {held:left}.",
+  /* INSUFFICIENT_UNITS */ "Hver vare krever {required:punch}. Tilgjengelig på kortet: {available:punch}.",
+  /* MIN_ORDER_NOT_MET */ "Varene som dette kortet gjelder for, må koste minst {required:money} til sammen. De koster {actual:money}.",
+  /* NOT_COMBINABLE */ "Dette kortet kan ikke kombineres med {with}.",
+  /* TOO_MANY_OF_TYPE */ "Det kan brukes høyst {limit:card} av denne typen per bestilling.",
+  /* TOO_MANY_TOKENS */ "Det kan brukes høyst {limit:card} per bestilling.",
+  /* SESSION_LIMIT_REACHED */ "Kortets grense på {limit:guest} per tidspunkt er nådd.",
+  /* DAY_LIMIT_REACHED */ "Kortets grense på {limit:entry} per dag er nådd.",
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Dette kortet må brukes fullt ut på én gang, og det er ikke mulig med denne bestillingen.",
+  /* BELOW_MIN_REDEMPTION */ "Dette kortet må dekke minst {required:value} om gangen, og det er ikke mulig med denne bestillingen.",
+  /* TOKEN_NOT_IN_REQUEST */ "Dette kortet ble oppgitt, men inngår ikke i bestillingen.",
+  /* AMOUNT_MISMATCH */ "Dette kortet dekker {expected:money}, ikke {claimed:money} som oppgitt.",
+  /* UNITS_MISMATCH */ "Forbruk fra kortet: {expected:used}, ikke {claimed:used} som oppgitt.",
+  /* ITEMS_MISMATCH */ "Dette kortet dekker andre varer enn dem som ble oppgitt.",
+  /* TOKEN_NOT_IN_CLAIM */ "Dette kortet brukes i bestillingen, men ble ikke oppgitt.",
+  /* DUE_MISMATCH */ "Beløpet å betale er nå {expected:money} i stedet for {claimed:money}.",
+  /* FINGERPRINT_MISMATCH */ "Alle beløp stemmer, men ikke fingeravtrykket.",
+  /* expired */ "Dette kortet har utløpt.",
+
+  // customer
+  /* unusable */ "Dette kortet kan ikke brukes.",
+  /* uncovered */ "Dette kortet dekker ikke noe i bestillingen.",
+  /* changed */ "Bestillingen har endret seg i mellomtiden. Gå gjennom den på nytt før du betaler.",
+  /* failed */ "Beklager, noe gikk galt med bestillingen. Prøv igjen eller kontakt oss.",
+  /* anotherCard */ "Dette kortet kan ikke kombineres med et annet kort i bestillingen.",
+  /* belowMinimum */ "Dette kortet må dekke et visst minimum om gangen, og det er ikke mulig med denne bestillingen.",
+  /* DUE_MISMATCH */ "Gå gjennom bestillingen på nytt før du betaler.",
+
+  // staff
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Tilgjengelig: {available:value}. Kan brukes her: {coverable:value}.",
+  /* BELOW_MIN_REDEMPTION */ "Mulig her: {possible:value}.",
+
+  // reasons
+  /* NOT_JSON */ "Teksten er ikke gyldig JSON.",
+  /* DUPLICATE_KEY */ "En nøkkel forekommer to ganger.",
+  /* MISSING_FIELD */ "Et obligatorisk felt mangler.",
+  /* UNKNOWN_FIELD */ "Feltet er ukjent.",
+  /* WRONG_TYPE */ "Verdien er av feil type.",
+  /* NOT_AN_INTEGER */ "Tallet er ikke et heltall.",
+  /* OUT_OF_RANGE */ "Tallet er utenfor det tillatte området.",
+  /* INVALID_VALUE */ "Verdien er ikke tillatt.",
+  /* TOO_MANY */ "Det er for mange poster eller enheter.",
+  /* EMPTY_LIST */ "Listen kan ikke være tom.",
+  /* DUPLICATE_ID */ "Denne id-en finnes allerede i listen.",
+  /* UNKNOWN_REFERENCE */ "Denne id-en viser ikke til noe i forespørselen.",
+  /* NOT_ALLOWED */ "Et annet felt utelukker dette feltet.",
+  /* INCONSISTENT */ "Verdien er i strid med et annet felt.",
+  /* AMOUNT_OVERFLOW */ "Et beløp blir for stort.",
+];

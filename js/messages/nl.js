@@ -1,0 +1,82 @@
+// Dutch, in the order of texts.js.
+//
+// A blank is filled by fill.js; a noun is "singular|plural".
+
+export const nl = [
+  // words
+  /* colon */ ": ",
+  /* document */ "het hele document",
+  /* fault */ "De prijsberekening is momenteel niet beschikbaar.",
+  /* card */ "kaart|kaarten",
+  /* guest */ "gast|gasten",
+  /* entry */ "bezoek|bezoeken",
+  /* punch */ "knip|knippen",
+  /* item */ "artikel|artikelen",
+  /* unit */ "eenheid|eenheden",
+
+  // codes
+  /* LINE_KIND_NOT_ELIGIBLE */ "Deze kaart dekt geen van de soorten regels in de bestelling.",
+  /* EXPERIENCE_NOT_ELIGIBLE */ "Deze kaart geldt voor geen van de activiteiten in de bestelling.",
+  /* TICKET_TYPE_NOT_ELIGIBLE */ "Deze kaart geldt voor geen van de tickettypes in de bestelling.",
+  /* ITEM_NOT_ON_GIFT_CARD */ "Niets in de bestelling komt overeen met wat er nog op de cadeaukaart staat.",
+  /* SESSION_START_MISSING */ "Kies een datum en tijd om deze kaart te gebruiken.",
+  /* SESSION_BEFORE_VALIDITY */ "Deze kaart is op het gekozen tijdstip nog niet geldig.",
+  /* SESSION_AFTER_EXPIRY */ "Deze kaart is op het gekozen tijdstip niet meer geldig.",
+  /* TAX_RATE_MISMATCH */ "De betreffende regels hebben niet het btw-tarief van de kaart.",
+  /* TOKEN_NOT_ACTIVE */ "Deze kaart is nog niet geactiveerd.",
+  /* TOKEN_SUSPENDED */ "Deze kaart is tijdelijk geblokkeerd.",
+  /* TOKEN_VOIDED */ "Deze kaart is geannuleerd.",
+  /* TOKEN_EXPIRED */ "Deze kaart is verlopen op {expiresAt:date}.",
+  /* TOKEN_DEPLETED */ "Deze kaart is opgebruikt.",
+  /* TOKEN_NOT_YET_VALID */ "Deze kaart is pas geldig vanaf {validFrom:date}.",
+  /* CURRENCY_MISMATCH */ "Deze kaart is in {actual}, maar de bestelling is in {expected}.",
+  /* HOLDER_MISMATCH */ "Deze kaart is van een andere klant.",
+  /* VALUE_ON_HOLD */ "Alles wat nog op de kaart staat, is gereserveerd: {held:left}.",
+  /* INSUFFICIENT_UNITS */ "Elk artikel kost {required:punch}; beschikbaar op de kaart: {available:punch}.",
+  /* MIN_ORDER_NOT_MET */ "De artikelen waarvoor deze kaart geldt, moeten samen minstens {required:money} kosten; ze kosten {actual:money}.",
+  /* NOT_COMBINABLE */ "Deze kaart kan niet worden gecombineerd met {with}.",
+  /* TOO_MANY_OF_TYPE */ "U kunt per bestelling maximaal {limit:card} van dit type gebruiken.",
+  /* TOO_MANY_TOKENS */ "U kunt per bestelling maximaal {limit:card} gebruiken.",
+  /* SESSION_LIMIT_REACHED */ "Deze kaart geldt voor maximaal {limit:guest} per tijdslot; dat aantal is bereikt.",
+  /* DAY_LIMIT_REACHED */ "Deze kaart geldt voor maximaal {limit:entry} per dag; dat aantal is bereikt.",
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Deze kaart kan alleen volledig worden gebruikt en dat is met deze bestelling niet mogelijk.",
+  /* BELOW_MIN_REDEMPTION */ "Deze kaart moet per keer minstens {required:value} dekken en dat is met deze bestelling niet mogelijk.",
+  /* TOKEN_NOT_IN_REQUEST */ "Deze kaart is opgegeven, maar hoort niet bij de bestelling.",
+  /* AMOUNT_MISMATCH */ "Deze kaart dekt {expected:money}, niet {claimed:money} zoals opgegeven.",
+  /* UNITS_MISMATCH */ "Verbruik van de kaart: {expected:used}, niet {claimed:used} zoals opgegeven.",
+  /* ITEMS_MISMATCH */ "Deze kaart dekt andere artikelen dan opgegeven.",
+  /* TOKEN_NOT_IN_CLAIM */ "Deze kaart wordt in de bestelling gebruikt, maar is niet opgegeven.",
+  /* DUE_MISMATCH */ "Het te betalen bedrag is nu {expected:money} in plaats van {claimed:money}.",
+  /* FINGERPRINT_MISMATCH */ "Alle bedragen kloppen, maar de vingerafdruk niet.",
+  /* expired */ "Deze kaart is verlopen.",
+
+  // customer
+  /* unusable */ "Deze kaart kan niet worden gebruikt.",
+  /* uncovered */ "Deze kaart dekt niets in de bestelling.",
+  /* changed */ "De bestelling is intussen gewijzigd. Controleer deze opnieuw voordat u betaalt.",
+  /* failed */ "Er is helaas iets misgegaan met de bestelling. Probeer het opnieuw of neem contact met ons op.",
+  /* anotherCard */ "Deze kaart kan niet worden gecombineerd met een andere kaart in de bestelling.",
+  /* belowMinimum */ "Deze kaart moet per keer een minimum dekken en dat is met deze bestelling niet mogelijk.",
+  /* DUE_MISMATCH */ "Controleer de bestelling opnieuw voordat u betaalt.",
+
+  // staff
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Beschikbaar: {available:value}. Hier bruikbaar: {coverable:value}.",
+  /* BELOW_MIN_REDEMPTION */ "Hier mogelijk: {possible:value}.",
+
+  // reasons
+  /* NOT_JSON */ "De tekst is geen geldige JSON.",
+  /* DUPLICATE_KEY */ "Een sleutel komt twee keer voor.",
+  /* MISSING_FIELD */ "Een verplicht veld ontbreekt.",
+  /* UNKNOWN_FIELD */ "Dit veld is onbekend.",
+  /* WRONG_TYPE */ "De waarde heeft het verkeerde type.",
+  /* NOT_AN_INTEGER */ "Het getal is geen geheel getal.",
+  /* OUT_OF_RANGE */ "Het getal valt buiten het toegestane bereik.",
+  /* INVALID_VALUE */ "Deze waarde is niet toegestaan.",
+  /* TOO_MANY */ "Er zijn te veel vermeldingen of eenheden.",
+  /* EMPTY_LIST */ "De lijst mag niet leeg zijn.",
+  /* DUPLICATE_ID */ "Dit id komt al voor in de lijst.",
+  /* UNKNOWN_REFERENCE */ "Dit id verwijst naar niets in de aanvraag.",
+  /* NOT_ALLOWED */ "Een ander veld sluit dit veld uit.",
+  /* INCONSISTENT */ "De waarde is in strijd met een ander veld.",
+  /* AMOUNT_OVERFLOW */ "Een bedrag wordt te groot.",
+];

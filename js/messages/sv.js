@@ -1,0 +1,82 @@
+// Swedish, in the order of texts.js.
+//
+// A blank is filled by fill.js; a noun is "singular|plural".
+
+export const sv = [
+  // words
+  /* colon */ ": ",
+  /* document */ "hela dokumentet",
+  /* fault */ "Prisberäkningen är inte tillgänglig för tillfället.",
+  /* card */ "kort|kort",
+  /* guest */ "gäst|gäster",
+  /* entry */ "besök|besök",
+  /* punch */ "klipp|klipp",
+  /* item */ "vara|varor",
+  /* unit */ "enhet|enheter",
+
+  // codes
+  /* LINE_KIND_NOT_ELIGIBLE */ "Det här kortet täcker ingen av radtyperna i beställningen.",
+  /* EXPERIENCE_NOT_ELIGIBLE */ "Det här kortet gäller inte för någon av upplevelserna i beställningen.",
+  /* TICKET_TYPE_NOT_ELIGIBLE */ "Det här kortet gäller inte för någon av biljettyperna i beställningen.",
+  /* ITEM_NOT_ON_GIFT_CARD */ "Inget i beställningen motsvarar det som finns kvar på presentkortet.",
+  /* SESSION_START_MISSING */ "Välj datum och tid för att använda det här kortet.",
+  /* SESSION_BEFORE_VALIDITY */ "Det här kortet är ännu inte giltigt vid den valda tiden.",
+  /* SESSION_AFTER_EXPIRY */ "Det här kortet är inte längre giltigt vid den valda tiden.",
+  /* TAX_RATE_MISMATCH */ "De aktuella raderna har inte kortets momssats.",
+  /* TOKEN_NOT_ACTIVE */ "Det här kortet är ännu inte aktiverat.",
+  /* TOKEN_SUSPENDED */ "Det här kortet är tillfälligt spärrat.",
+  /* TOKEN_VOIDED */ "Det här kortet är makulerat.",
+  /* TOKEN_EXPIRED */ "Det här kortet gick ut den {expiresAt:date}.",
+  /* TOKEN_DEPLETED */ "Det här kortet är förbrukat.",
+  /* TOKEN_NOT_YET_VALID */ "Det här kortet gäller först från och med den {validFrom:date}.",
+  /* CURRENCY_MISMATCH */ "Det här kortet är i {actual}, men beställningen är i {expected}.",
+  /* HOLDER_MISMATCH */ "Det här kortet tillhör en annan kund.",
+  /* VALUE_ON_HOLD */ "Allt som finns kvar på kortet är reserverat: {held:left}.",
+  /* INSUFFICIENT_UNITS */ "Varje vara kräver {required:punch}. Tillgängligt på kortet: {available:punch}.",
+  /* MIN_ORDER_NOT_MET */ "Varorna som det här kortet gäller för måste kosta minst {required:money} totalt. De kostar {actual:money}.",
+  /* NOT_COMBINABLE */ "Det här kortet kan inte kombineras med {with}.",
+  /* TOO_MANY_OF_TYPE */ "Högst {limit:card} av den här typen kan användas per beställning.",
+  /* TOO_MANY_TOKENS */ "Högst {limit:card} kan användas per beställning.",
+  /* SESSION_LIMIT_REACHED */ "Kortets gräns på {limit:guest} per tillfälle är nådd.",
+  /* DAY_LIMIT_REACHED */ "Kortets gräns på {limit:entry} per dag är nådd.",
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Hela det här kortet måste användas på en gång, vilket inte går med den här beställningen.",
+  /* BELOW_MIN_REDEMPTION */ "Det här kortet måste täcka minst {required:value} åt gången, vilket inte går med den här beställningen.",
+  /* TOKEN_NOT_IN_REQUEST */ "Det här kortet uppgavs men ingår inte i beställningen.",
+  /* AMOUNT_MISMATCH */ "Det här kortet täcker {expected:money}, inte {claimed:money} som uppgavs.",
+  /* UNITS_MISMATCH */ "Förbrukning från kortet: {expected:used}, inte {claimed:used} som uppgavs.",
+  /* ITEMS_MISMATCH */ "Det här kortet täcker andra varor än de som uppgavs.",
+  /* TOKEN_NOT_IN_CLAIM */ "Det här kortet används i beställningen men uppgavs inte.",
+  /* DUE_MISMATCH */ "Beloppet att betala är nu {expected:money} i stället för {claimed:money}.",
+  /* FINGERPRINT_MISMATCH */ "Alla belopp stämmer, men inte fingeravtrycket.",
+  /* expired */ "Det här kortet har gått ut.",
+
+  // customer
+  /* unusable */ "Det här kortet kan inte användas.",
+  /* uncovered */ "Det här kortet täcker inget i beställningen.",
+  /* changed */ "Beställningen har ändrats under tiden. Kontrollera den igen innan du betalar.",
+  /* failed */ "Något gick tyvärr fel med beställningen. Försök igen eller kontakta oss.",
+  /* anotherCard */ "Det här kortet kan inte kombineras med ett annat kort i beställningen.",
+  /* belowMinimum */ "Det här kortet måste täcka ett visst minimum åt gången, vilket inte går med den här beställningen.",
+  /* DUE_MISMATCH */ "Kontrollera beställningen igen innan du betalar.",
+
+  // staff
+  /* PARTIAL_REDEMPTION_NOT_ALLOWED */ "Tillgängligt: {available:value}. Kan användas här: {coverable:value}.",
+  /* BELOW_MIN_REDEMPTION */ "Möjligt här: {possible:value}.",
+
+  // reasons
+  /* NOT_JSON */ "Texten är inte giltig JSON.",
+  /* DUPLICATE_KEY */ "En nyckel förekommer två gånger.",
+  /* MISSING_FIELD */ "Ett obligatoriskt fält saknas.",
+  /* UNKNOWN_FIELD */ "Fältet är okänt.",
+  /* WRONG_TYPE */ "Värdet är av fel typ.",
+  /* NOT_AN_INTEGER */ "Talet är inte ett heltal.",
+  /* OUT_OF_RANGE */ "Talet ligger utanför det tillåtna intervallet.",
+  /* INVALID_VALUE */ "Värdet är inte tillåtet.",
+  /* TOO_MANY */ "Det finns för många poster eller enheter.",
+  /* EMPTY_LIST */ "Listan får inte vara tom.",
+  /* DUPLICATE_ID */ "Detta id finns redan i listan.",
+  /* UNKNOWN_REFERENCE */ "Detta id syftar inte på något i begäran.",
+  /* NOT_ALLOWED */ "Ett annat fält utesluter detta fält.",
+  /* INCONSISTENT */ "Värdet motsäger ett annat fält.",
+  /* AMOUNT_OVERFLOW */ "Ett belopp blir för stort.",
+];

@@ -1,0 +1,113 @@
+// npm test: sets up what is missing, builds, and runs every test and every check there is. CI is this.
+//
+// Goes on after a failure, so that one run shows all of them; the last lines say how it went. The
+// whole output of each runner is in build/logs/.
+
+import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { buildNative, buildWasm } from "./build.js";
+import { checkTypes, lint } from "./lint.js";
+import { setUp } from "./setup.js";
+import { CommandFailed, elapsed, main, root, run, step, StepFailed } from "./steps.js";
+
+const counts = { passed: 0, failed: 0 };
+
+/**
+ * Counts the tests that a runner ran.
+ * @param {Promise<string>} running
+ * @param {(output: string) => { passed: number, failed: number, failures: string }} read
+ * @returns {Promise<string>} how many passed
+ */
+async function tested(running, read) {
+  /** @type {CommandFailed | undefined} */
+  let failure;
+  const output = await running.catch((error) => {
+    if (!(error instanceof CommandFailed)) throw error;
+    failure = error;
+    return error.output;
+  });
+  const { passed, failed, failures } = read(output);
+  counts.passed += passed;
+  counts.failed += failed;
+  if (failure) throw new StepFailed(failed > 0 ? failures : failure.message);
+  if (passed === 0) throw new StepFailed(`no test was run:\n${output}`);
+  return `${passed} passed`;
+}
+
+function numberIn(/** @type {string} */ output, /** @type {RegExp} */ pattern) {
+  return Number(pattern.exec(output)?.[1] ?? 0);
+}
+
+/** What comes from the first match on. */
+function textFrom(/** @type {string} */ output, /** @type {RegExp} */ pattern) {
+  return output.slice(Math.max(0, output.search(pattern)));
+}
+
+function unitTests() {
+  const folder = ["--test-dir", join(root, "build")];
+  const parallel = ["--parallel", String(availableParallelism())];
+  const options = ["--output-on-failure", "--no-tests=error", "--timeout", "300"];
+  return tested(run("unit-tests", "ctest", [...folder, ...parallel, ...options]), (output) => {
+    const failed = numberIn(output, /(\d+) tests failed out of/);
+    const passed = numberIn(output, /tests failed out of (\d+)/) - failed;
+    const failures = output
+      .split("\n")
+      .filter((line) => !/^\s*(?:\d+\/\d+ Test .*Passed|Start )/.test(line));
+    return { passed, failed, failures: failures.join("\n") };
+  });
+}
+
+function nodeTests() {
+  const folder = join(root, "tests", "js");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".test.js"));
+  const options = [
+    "--test",
+    "--test-reporter=spec",
+    `--test-concurrency=${availableParallelism()}`,
+  ];
+  const args = [...options, ...files.sort().map((name) => join(folder, name))];
+  const env = { NO_COLOR: "1", FORCE_COLOR: "0" };
+  return tested(run("node-tests", process.execPath, args, { env }), (output) => ({
+    passed: numberIn(output, /^ℹ pass (\d+)/m),
+    failed: numberIn(output, /^ℹ (?:fail|cancelled) ([1-9]\d*)/m),
+    failures: textFrom(output, /^✖ failing tests:/m),
+  }));
+}
+
+async function typeTests() {
+  const folder = "tests/types";
+  const projects = readdirSync(join(root, folder)).filter((name) =>
+    /^tsconfig.*\.json$/.test(name),
+  );
+  if (projects.length === 0) throw new StepFailed(`${folder} has no tsconfig`);
+  for (const project of projects.sort())
+    await checkTypes(`types-${project}`, join(folder, project));
+  return `${projects.length} passed`;
+}
+
+await main(async () => {
+  const start = performance.now();
+  await setUp({ tests: true });
+  await buildNative({ tests: true });
+  await buildWasm();
+  /** @type {[string, () => Promise<void>][]} */
+  const stages = [
+    ["Unit tests", () => step("Unit tests (Catch2)", unitTests)],
+    ["JavaScript tests", () => step("Corpus, comparison and JavaScript (node:test)", nodeTests)],
+    ["Type tests", () => step("Type tests (tsc)", typeTests)],
+    ["Lint", () => lint()],
+  ];
+  /** @type {string[]} */
+  const failures = [];
+  for (const [title, work] of stages) {
+    await work().catch((error) => {
+      failures.push(title);
+      console.error(`\n${error instanceof StepFailed ? error.message : error.stack}\n`);
+    });
+  }
+  const verdict = failures.length === 0 ? "All is well" : `Failed: ${failures.join(", ")}`;
+  console.log(`\n${verdict} (${elapsed(start)}; full output in build/logs/).`);
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  return failures.length === 0 ? 0 : 1;
+});

@@ -1,0 +1,152 @@
+// The search's course: parts are entered, examined and left. How a node is examined is in
+// examine.cpp, how it is parted in branching.cpp.
+
+#include "optimal/search.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sve::optimal {
+
+Search::Search(const Problem& problem, base::Arena& arena)
+    : problem_(problem), relaxation_(problem, arena), flow_(problem, arena) {
+  const size_t arcs = problem.arcs.size();
+  decisions_.players = arena.take_filled<State>(problem.players.size(), State::kFree);
+  decisions_.least = arena.take_filled<int32_t>(arcs, 0);
+  decisions_.most = arena.take<int32_t>(arcs);
+  for (size_t a = 0; a < arcs; ++a) {
+    const Arc& arc = problem.arcs[a];
+    decisions_.most[a] = static_cast<int32_t>(
+        std::min(problem.pools[arc.pool].count, problem.limits[arc.leaf].most));
+    grain_ = std::gcd(grain_, std::gcd(arc.covered, arc.forfeited));
+  }
+  for (const uint32_t card : problem.cards) {
+    grain_ = std::gcd(grain_, problem.players[card].most);
+  }
+  if (!problem.cards.empty()) {
+    for (const Purse& purse : problem.purses) grain_ = std::gcd(grain_, purse.total);
+  }
+  if (grain_ == 0) grain_ = 1;
+  branches_ = arena.take<Branch>(kMostDepth);
+  trail_ = arena.take<uint32_t>(problem.players.size());
+  for (Point& point : points_) point = relaxation_.make_point(arena);
+  prices_ = arena.take_filled<int64_t>(problem.purses.size(), 0);
+  rooms_ = arena.take<int64_t>(problem.purses.size());
+  given_ = arena.take<int64_t>(problem.players.size());
+  choice_.units = arena.take<int32_t>(arcs);
+  choice_.money = arena.take<int64_t>(problem.cards.size() * problem.purses.size());
+}
+
+Found Search::run(const Worth& start) {
+  incumbent_ = start;
+  // No choice has more than this, and none of it is worth less than its own lowest bound.
+  bound_ = relaxation_.scale() * Worth{problem_.total, problem_.total, 0, 0};
+  bool finished = false;
+  int64_t most_open = incumbent_.value;
+  for (;;) {
+    const Result result = examine();
+    if (result == Result::kOutOfSteps || (result == Result::kOpen && !push())) {
+      most_open = std::max(most_open, bound_.value / relaxation_.scale());
+      break;
+    }
+    if (result == Result::kClosed && !advance()) {
+      finished = true;
+      break;
+    }
+  }
+  for (size_t i = 0; i < depth_ && !finished; ++i) {
+    if (!branches_[i].second) {
+      most_open = std::max(most_open, branches_[i].bound.value / relaxation_.scale());
+    }
+  }
+  choice_.worth = incumbent_;
+  return {better_, choice_, finished, std::max(incumbent_.value, most_open)};
+}
+
+// Enters the first part of what was proposed; false if that would be too deep.
+bool Search::push() {
+  if (depth_ == branches_.size()) return false;
+  Branch& branch = branches_[depth_++];
+  branch = proposal_;
+  branch.second = false;
+  branch.trail = trail_size_;
+  branch.bound = bound_;
+  enter_part(branch);
+  return true;
+}
+
+// On to the next part that may hold something better; false if there is none.
+bool Search::advance() {
+  while (depth_ > 0) {
+    Branch& branch = branches_[depth_ - 1];
+    leave_part(branch);
+    bound_ = branch.bound;
+    if (!branch.second && !closed()) {
+      branch.second = true;
+      enter_part(branch);
+      return true;
+    }
+    --depth_;
+  }
+  return false;
+}
+
+void Search::enter_part(Branch& branch) {
+  const bool upper = branch.upper_first != branch.second;
+  if (!branch.on_player) {
+    ++arc_branches_;
+    if (upper) {
+      decisions_.least[branch.place] = branch.split + 1;
+    } else {
+      decisions_.most[branch.place] = branch.split;
+    }
+    return;
+  }
+  if (upper) return use(branch.place);
+  decide(branch.place, State::kUnused);
+  // What a twin can do the player can do too. Without bounds on arcs both are in one position, so
+  // where the player is not used the twins after it need not be either.
+  if (arc_branches_ > 0) return;
+  for (uint32_t twin = problem_.players[branch.place].twin; twin != kNone;
+       twin = problem_.players[twin].twin) {
+    decide(twin, State::kUnused);
+  }
+}
+
+void Search::leave_part(const Branch& branch) {
+  if (!branch.on_player) {
+    --arc_branches_;
+    decisions_.least[branch.place] = branch.least;
+    decisions_.most[branch.place] = branch.most;
+  }
+  while (trail_size_ > branch.trail) decisions_.players[trail_[--trail_size_]] = State::kFree;
+}
+
+void Search::decide(uint32_t player, State state) {
+  if (decisions_.players[player] != State::kFree) return;
+  decisions_.players[player] = state;
+  trail_[trail_size_++] = player;
+}
+
+// The player is used, so others that stacking then keeps out are not.
+void Search::use(uint32_t player) {
+  decide(player, State::kUsed);
+  const Player& used = problem_.players[player];
+  int64_t count = 0;
+  int64_t of_type = 0;
+  for (uint32_t p = 0; p < problem_.players.size(); ++p) {
+    if (decisions_.players[p] != State::kUsed) continue;
+    ++count;
+    of_type += problem_.players[p].type == used.type ? 1 : 0;
+  }
+  const bool full = count >= problem_.max_tokens;
+  const bool type_full = of_type >= problem_.types[used.type].max_per_order;
+  for (uint32_t p = 0; p < problem_.players.size(); ++p) {
+    const Player& other = problem_.players[p];
+    if (full || used.exclusive || other.exclusive || (type_full && other.type == used.type)) {
+      decide(p, State::kUnused);
+    }
+  }
+}
+
+}  // namespace sve::optimal

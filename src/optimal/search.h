@@ -1,0 +1,121 @@
+// Branch and bound over which tokens are used and how many units each covers where. Contract 7.
+//
+// Depth first. A node is bounded by the relaxation at several prices; where that does not settle
+// it, it is parted in two: a token is used or not, or an arc carries at most so many units or
+// more. Every part is smaller, so it ends; a fixed number of steps ends it earlier.
+
+#ifndef SVE_OPTIMAL_SEARCH_H_
+#define SVE_OPTIMAL_SEARCH_H_
+
+#include <cstdint>
+#include <span>
+
+#include "base/arena.h"
+#include "optimal/money_flow.h"
+#include "optimal/problem.h"
+#include "optimal/relaxation.h"
+#include "optimal/transport.h"
+#include "optimal/worth.h"
+
+namespace sve::optimal {
+
+// The most steps of one search; a constant of contract version 1.
+inline constexpr int64_t kMostSteps = 16'000'000;
+
+// The most decisions above one another; a constant of contract version 1.
+inline constexpr size_t kMostDepth = 2'048;
+
+struct Choice {
+  std::span<int32_t> units;  // by arc
+  std::span<int64_t> money;  // by card and purse
+  Worth worth;
+};
+
+struct Found {
+  bool better;  // than what the search started from; else choice has no meaning
+  Choice choice;
+  bool proven;
+  int64_t most_value;  // no choice has more of the first aim
+};
+
+class Search {
+ public:
+  Search(const Problem& problem, base::Arena& arena);
+
+  // Looks for the best choice that is better than `start`.
+  Found run(const Worth& start);
+
+ private:
+  enum class Result : uint8_t { kClosed, kOpen, kOutOfSteps };
+
+  struct Branch {
+    bool on_player;
+    bool second;      // which of the two parts is being searched
+    bool upper_first;  // more units come first; of a player: that it is used
+    uint32_t place;    // of the player or the arc; kNone where no part can hold a choice
+    int32_t least;  // of the arc, before
+    int32_t most;
+    int32_t split;  // at most so many, or more
+    size_t trail;
+    Worth bound;  // of both parts
+  };
+
+  Result examine();
+  Result improve_prices();
+  Result look(Point& point);
+  Result search_segment(Point* left, Point* right);
+  int64_t lead(const Point& units, const Point& others, const Point& prices);
+  bool respond(const Point& point, Point& target);
+  void consider(const Point& point);
+  bool closed() const;
+  void keep(const Point& point, const Worth& worth);
+
+  bool propose_branch();
+  bool propose_player();
+  bool propose_shared_session(const Point& point);
+  bool too_many_of_type(uint32_t type) const;
+  bool breaks_a_rule(const Point& point);
+  bool propose_smaller_purse();
+  bool propose_difference();
+  bool propose_any_arc();
+  void propose_split(uint32_t arc, int32_t split, bool upper_first);
+
+  bool push();
+  bool advance();
+  void enter_part(Branch& branch);
+  void leave_part(const Branch& branch);
+  void decide(uint32_t player, State state);
+  void use(uint32_t player);
+
+  int64_t given(const Point& point, uint32_t player) const;
+
+  const Problem& problem_;
+  Relaxation relaxation_;
+  MoneyFlow flow_;
+  Decisions decisions_;
+  std::span<Branch> branches_;
+  size_t depth_ = 0;
+  std::span<uint32_t> trail_;
+  size_t trail_size_ = 0;
+  Steps steps_ = {kMostSteps};
+
+  Point points_[4];
+  Point* best_ = nullptr;   // of the node: the lowest bound
+  Point* other_ = nullptr;  // another answer, to tell from the best
+  std::span<int64_t> prices_;  // where the next node begins
+  std::span<int64_t> rooms_;   // by purse
+  std::span<int64_t> given_;   // by player
+  bool flow_fits_ = false;     // the last flow gives every used card its least
+  Worth bound_ = {};           // of the node, in 1/scale
+  Branch proposal_ = {};
+  size_t arc_branches_ = 0;
+
+  int64_t grain_ = 0;  // every value is a multiple of it
+  Worth incumbent_ = {};
+  Choice choice_ = {};
+  bool better_ = false;
+};
+
+}  // namespace sve::optimal
+
+#endif  // SVE_OPTIMAL_SEARCH_H_
