@@ -8,7 +8,13 @@ const NOW = 1_780_000_000_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const EXPERIENCES = ["kayak-tour", "pottery-workshop", "harbour-cruise", "wine-tasting", "sauna-boat"];
+const EXPERIENCES = [
+  "kayak-tour",
+  "pottery-workshop",
+  "harbour-cruise",
+  "wine-tasting",
+  "sauna-boat",
+];
 
 /** @param {number} i */
 function line(i) {

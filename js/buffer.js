@@ -11,7 +11,10 @@ import { Names } from "./names.js";
 export const SLACK = 64;
 const INITIAL_WORDS = 1024;
 
-/** Visited by for-in, an empty list shows what its prototypes were polluted with. */
+/**
+ * Visited by for-in, an empty list shows what its prototypes were polluted with.
+ * @type {readonly unknown[]}
+ */
 const EMPTY = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 

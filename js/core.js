@@ -108,16 +108,25 @@ export class Core {
  * @returns the exports of a new instance, checked to be those of this package's core
  */
 function instantiate(module) {
+  // The glue would put what the hook throws on the console, so the hook keeps it to itself.
+  /** @type {{ error: unknown } | undefined} */
+  let failure;
   const glue = createCore({
-    instantiateWasm(
-      /** @type {WebAssembly.Imports} */ imports,
-      /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ receive,
-    ) {
-      const instance = new WebAssembly.Instance(module, imports);
-      receive(instance, module);
-      return instance.exports;
+    instantiateWasm(imports, receive) {
+      try {
+        const instance = new WebAssembly.Instance(module, imports);
+        if (!Object.values(instance.exports).some((value) => value instanceof WebAssembly.Memory)) {
+          throw new Error("the module is not core.wasm");
+        }
+        receive(instance, module);
+        return instance.exports;
+      } catch (error) {
+        failure = { error };
+        return {};
+      }
     },
   });
+  if (failure) throw failure.error;
   for (const name of ["version", "tables", "_sve_request", "_sve_quote", "_sve_verify"]) {
     if (typeof glue[name] !== "function") throw new Error(`the module has no function ${name}`);
   }

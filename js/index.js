@@ -20,6 +20,6 @@ export const { loadEngine, loadEngineSync } = /* @__PURE__ */ createLoaders({
     if (url.protocol !== "file:") return bodyOf(await fetch(url));
     // fetch of Node does not read files.
     const { readFile } = await import("node:fs/promises");
-    return readFile(url);
+    return new Uint8Array(await readFile(url));
   },
 });

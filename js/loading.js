@@ -10,8 +10,8 @@ import { checkBytes } from "./integrity.js";
 
 /**
  * @typedef {object} Host
- * @property {() => Uint8Array} bytes the package's core.wasm
- * @property {(url: URL) => Promise<Uint8Array>} fetchBytes
+ * @property {() => Uint8Array<ArrayBuffer>} bytes the package's core.wasm
+ * @property {(url: URL) => Promise<Uint8Array<ArrayBuffer>>} fetchBytes
  *
  * @typedef {import("../types/index.d.ts").Engine} Engine
  */
@@ -88,7 +88,7 @@ async function moduleOf(source, host) {
 /**
  * @param {any} source
  * @param {Host} host
- * @returns {Promise<Uint8Array | undefined>}
+ * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
  */
 async function fetchedBytes(source, host) {
   if (source instanceof URL) return host.fetchBytes(source);
@@ -97,20 +97,20 @@ async function fetchedBytes(source, host) {
 
 /**
  * @param {Response} response
- * @returns {Promise<Uint8Array>}
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function bodyOf(response) {
   if (response.ok === false) throw new Error(`core.wasm: the answer was HTTP ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** @param {Uint8Array} bytes */
+/** @param {Uint8Array<ArrayBuffer>} bytes */
 async function compile(bytes) {
   checkBytes(bytes);
   return WebAssembly.compile(bytes);
 }
 
-/** @param {Uint8Array} bytes */
+/** @param {Uint8Array<ArrayBuffer>} bytes */
 function compileSync(bytes) {
   checkBytes(bytes);
   return new WebAssembly.Module(bytes);
@@ -125,15 +125,16 @@ function isModule(source) {
 }
 
 /**
+ * A copy of the bytes that an ArrayBuffer or a view of one holds: what is checked is what is compiled.
  * @param {any} source
- * @returns {Uint8Array | undefined} the bytes that an ArrayBuffer or a view of one holds
+ * @returns {Uint8Array<ArrayBuffer> | undefined}
  */
 function bytesOf(source) {
   if (ArrayBuffer.isView(source)) {
-    return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+    return new Uint8Array(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
   }
   const tag = Object.prototype.toString.call(source);
   return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]"
-    ? new Uint8Array(source)
+    ? new Uint8Array(new Uint8Array(source))
     : undefined;
 }

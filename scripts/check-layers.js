@@ -9,10 +9,32 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** From the ground up: a file may include its own layer and those before it. */
-const layers = ["base", "money", "model", "flat", "pricing", "tokens", "optimal", "quote", ".", "json", "cli"];
+const layers = [
+  "base",
+  "money",
+  "model",
+  "flat",
+  "pricing",
+  "tokens",
+  "optimal",
+  "quote",
+  ".",
+  "json",
+  "cli",
+];
 
 /** Layers that make up the core: what is compiled to WebAssembly and prices requests. */
-const core = new Set(["base", "money", "model", "flat", "pricing", "tokens", "optimal", "quote", "."]);
+const core = new Set([
+  "base",
+  "money",
+  "model",
+  "flat",
+  "pricing",
+  "tokens",
+  "optimal",
+  "quote",
+  ".",
+]);
 
 const forbiddenInCore = [
   [/\b(?:float|double|long double)\b/, "floating point"],
@@ -20,7 +42,10 @@ const forbiddenInCore = [
   [/#include <(?:cstdio|stdio\.h|iostream|fstream|sstream|filesystem|string)>/, "I/O or text"],
   [/\b(?:throw|try|catch)\b\s*[({;]/, "exceptions"],
   [/\b(?:typeid|dynamic_cast)\b/, "type information at run time"],
-  [/^\s*(?:static|thread_local)\s+(?!constexpr|const\b|bool\b.*\(|int\b.*\(|void\b.*\()\w+[^(]*;/, "global state"],
+  [
+    /^\s*(?:static|thread_local)\s+(?!constexpr|const\b|bool\b.*\(|int\b.*\(|void\b.*\()\w+[^(]*;/,
+    "global state",
+  ],
 ];
 
 function filesBelow(folder) {

@@ -1,20 +1,19 @@
-// npm run demo: the storefront and the edge worker together, on loopback, until interrupted.
+// npm run demo: sets up what is missing, builds, and runs the storefront and the edge worker together,
+// on loopback, until it is interrupted.
 //
 // The page is built with the worker's address in it, and the worker lets that page's origin call it;
 // so the page's port is chosen before the worker starts, and the page built after.
 
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { build, preview } from "vite";
-import { startWorker } from "../examples/edge-worker/serve.js";
+import { buildWasm } from "./build.js";
+import { setUp } from "./setup.js";
 import { isMain, main } from "./steps.js";
 
 const HOST = "127.0.0.1";
 const PAGE_PORT = 4173;
 const EDGE_PORT = 8787;
-const configFile = fileURLToPath(
-  new URL("../examples/storefront/vite.config.js", import.meta.url),
-);
+const configFile = fileURLToPath(new URL("../examples/storefront/vite.config.js", import.meta.url));
 
 /** @param {number} wanted @returns {Promise<number>} that port, or a free one if it is taken */
 async function freePort(wanted) {
@@ -40,6 +39,9 @@ async function freePort(wanted) {
  * @returns {Promise<{ url: string, edge: string, close(): Promise<void> }>}
  */
 export async function startDemo({ pagePort = 0, edgePort = 0, clock, outDir } = {}) {
+  // Not before node_modules is there: what sets it up is this script, too.
+  const { build, preview } = await import("vite");
+  const { startWorker } = await import("../examples/edge-worker/serve.js");
   const port = await freePort(pagePort);
   const url = `http://${HOST}:${port}`;
   const worker = await startWorker({
@@ -69,6 +71,8 @@ export async function startDemo({ pagePort = 0, edgePort = 0, clock, outDir } = 
 
 if (isMain(import.meta.url)) {
   await main(async () => {
+    await setUp({ tests: false });
+    await buildWasm();
     const demo = await startDemo({ pagePort: PAGE_PORT, edgePort: EDGE_PORT });
     console.log(`The shop is open at ${demo.url} (end it with Ctrl-C).`);
     console.log(`Its edge worker answers at ${demo.edge}.`);

@@ -1,8 +1,10 @@
-// npm run edge: the edge worker on workerd, on loopback, until it is interrupted.
+// npm run edge: sets up what is missing, builds, and runs the edge worker on workerd, on loopback,
+// until it is interrupted.
 //
 //   node scripts/edge.js [PORT] [ORIGIN …]      port 8787 unless given; origins of pages that may call
 
-import { startWorker } from "../examples/edge-worker/serve.js";
+import { buildWasm } from "./build.js";
+import { setUp } from "./setup.js";
 import { main } from "./steps.js";
 
 const PORT = 8787;
@@ -13,6 +15,9 @@ await main(async () => {
     console.error("usage: npm run edge [-- PORT [ORIGIN …]]");
     return 2;
   }
+  await setUp({ tests: false });
+  await buildWasm();
+  const { startWorker } = await import("../examples/edge-worker/serve.js");
   const worker = await startWorker({ port: Number(port), origins, demo: true });
   console.log(`The edge worker answers at ${worker.url} (end it with Ctrl-C). Try:`);
   console.log(`  curl ${worker.url}/tokens?code=KAYAK-10`);

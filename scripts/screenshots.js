@@ -3,8 +3,9 @@
 
 import { mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { launchBrowser } from "../examples/storefront/browser.js";
+import { buildWasm } from "./build.js";
 import { startDemo } from "./demo.js";
+import { setUp } from "./setup.js";
 import { main, root } from "./steps.js";
 
 const folder = join(root, "build", "screenshots");
@@ -36,7 +37,7 @@ const checkOut = (page) => page.locator(".summary .primary").click();
  * @type {{ name: string, locale?: string, prepare: (page: Page, edge: string) => Promise<unknown> }[]}
  */
 const scenes = [
-  { name: "1-open", prepare: (page) => page.evaluate(() => window.scrollTo(0, 0)) },
+  { name: "1-open", prepare: (page) => page.locator(".head").scrollIntoViewIfNeeded() },
   {
     name: "2-cards",
     async prepare(page) {
@@ -116,6 +117,9 @@ async function photograph(browser, demo, device, scheme) {
 }
 
 await main(async () => {
+  await setUp({ tests: true });
+  await buildWasm();
+  const { launchBrowser } = await import("../examples/storefront/browser.js");
   mkdirSync(folder, { recursive: true });
   const demo = await startDemo({ clock: CLOCK });
   try {

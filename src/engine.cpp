@@ -48,6 +48,7 @@ struct Engine::State {
   quote::Workspace workspace;
   flat::Word* words = nullptr;
   size_t capacity = 0;
+  bool always_optimal = false;
 
   ~State() { std::free(words); }
 
@@ -62,6 +63,7 @@ struct Engine::State {
   // Reads and prices a request whose presence was judged.
   bool read_request(Cursor& cursor, model::Request& request, quote::Priced& priced) {
     if (!flat::decode_request(cursor, arena, places, request)) return false;
+    if (always_optimal) request.strategy = model::Strategy::kOptimal;
     priced = quote::price(request, workspace, arena);
     return report(priced.checked, cursor);
   }
@@ -86,6 +88,8 @@ struct Engine::State {
 
 Engine::Engine() : state_(new State) {}
 Engine::~Engine() = default;
+
+void Engine::always_optimal(bool always) { state_->always_optimal = always; }
 
 int64_t* Engine::request(size_t words) {
   constexpr size_t kLeastWords = 1024;

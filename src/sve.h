@@ -38,6 +38,9 @@ class Engine {
   // Judges the verify document in the first words of request(). Contract 10.
   std::span<const int64_t> verify(size_t words);
 
+  // Whether every request is priced as if it asked for the optimal strategy. Contract 7.
+  void always_optimal(bool always);
+
  private:
   struct State;
   std::unique_ptr<State> state_;

@@ -44,8 +44,11 @@ export type TaxRounding = "rate" | "line";
  */
 export type Allocation = "proportional" | "sequential";
 
-/** How the tokens to use are chosen: each in its turn, as the customer applied them. */
-export type Strategy = "inOrder";
+/**
+ * How the tokens to use are chosen: each in its turn, as the customer applied them, or so that the
+ * least is due and forfeited. Contract 7.
+ */
+export type Strategy = "inOrder" | "optimal";
 
 /** Whether a token's validity is judged at `now` or at the start of the session. */
 export type ValidityBasis = "booking" | "session";
@@ -838,6 +841,16 @@ export interface EngineInfo {
   contract: 1;
 }
 
+/** How good the choice of the optimal strategy is. Contract 7. */
+export interface Optimality {
+  /** Whether it is certain that no choice is better. */
+  proven: boolean;
+  /** No choice has a lower cost (due + forfeited) than this. */
+  costLowerBound: number;
+  /** What due + forfeited would be with strategy inOrder. */
+  inOrderCost: number;
+}
+
 /** The price of a checkout. Amounts in minor units of `currency`; contract 9. */
 export interface Quote {
   currency: string;
@@ -859,6 +872,8 @@ export interface Quote {
   tokens: TokenResult[];
   /** One entry per rate of the lines, ascending, without lines that sell multiPurpose tokens. */
   vat: VatSummary[];
+  /** Only with strategy optimal. */
+  optimality?: Optimality;
   /**
    * 16 lower-case hex digits: equal figures have equal fingerprints, on every host. Contract 11.
    */

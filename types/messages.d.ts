@@ -57,7 +57,7 @@ export interface MalformedRequest {
 }
 
 /**
- * One or two sentences of plain text, to be escaped like any other text.
+ * One to three sentences of plain text, to be escaped like any other text.
  * @throws {TypeError} for what has no text: an unknown code, reason, audience or kind, a violation
  * without its details or without a currency
  */

@@ -68,13 +68,9 @@ function figureOf(violation, name, form, context) {
  */
 function date(instant, { language, locale, timeZone }) {
   const style = { dateStyle: "long", timeStyle: "short", timeZone };
-  return new Intl.DateTimeFormat(locale, /** @type {any} */ (style))
-    .formatToParts(instant)
-    .map(({ type, value }) => {
-      // In a sentence the first of a month is "le 1er"; Intl does not know it, and expiries do.
-      return language === "fr" && type === "day" && value === "1" ? "1er" : value;
-    })
-    .join("");
+  const text = new Intl.DateTimeFormat(locale, /** @type {any} */ (style)).format(instant);
+  // The first of a month, which many expiries are, is "le 1er" in a sentence; Intl does not know it.
+  return language === "fr" ? text.replace(/^1(?=\s)/, "1er") : text;
 }
 
 /**

@@ -1,5 +1,5 @@
-// One sort for all callers. Most lists are short or in order already, where insertion is fastest; the
-// library's sort takes over where it would not be.
+// One sort for all callers. Most lists are short or in order already, where insertion is fastest;
+// the library's sort takes over where it would not be.
 
 #include "base/keyed.h"
 

@@ -41,6 +41,7 @@ Exit answer_document(const Options& options) {
   input.append_all(text);
   if (!input.fault().empty()) return no_input(options, input);
   JsonEngine engine(options.pretty ? json::Layout::kIndented : json::Layout::kCompact);
+  engine.always_optimal(options.optimal);
   const JsonAnswer answered = answer(options, engine, text);
   const Exit printed = print(std::string(answered.text) + '\n');
   return printed == Exit::kOk && answered.malformed ? Exit::kMalformed : printed;
@@ -49,7 +50,9 @@ Exit answer_document(const Options& options) {
 // Answers a stream of lines: all that are complete at hand, then it waits for more.
 class LineServer {
  public:
-  explicit LineServer(const Options& options) : options_(options), input_(options.file) {}
+  explicit LineServer(const Options& options) : options_(options), input_(options.file) {
+    engine_.always_optimal(options.optimal);
+  }
 
   Exit run() {
     size_t searched = 0;  // bytes of input that hold no line break
@@ -102,6 +105,7 @@ Exit print_receipt(const Options& options) {
   input.append_all(text);
   if (!input.fault().empty()) return no_input(options, input);
   JsonEngine engine;
+  engine.always_optimal(options.optimal);
   const JsonAnswer quote = engine.quote(text);
   if (!quote.malformed) return print(receipt(text, quote.text));
   const Exit printed = print(std::string(quote.text) + '\n');

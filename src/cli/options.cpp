@@ -12,15 +12,16 @@ struct CommandEntry {
   bool takes_jsonl;
   bool takes_pretty;
   bool takes_json;
+  bool takes_optimal;
   bool takes_file;
 };
 
 constexpr CommandEntry kCommands[] = {
-    {"quote", Command::kQuote, true, true, false, true},
-    {"verify", Command::kVerify, true, true, false, true},
-    {"receipt", Command::kReceipt, false, false, false, true},
-    {"schema", Command::kSchema, false, false, false, false},
-    {"codes", Command::kCodes, false, false, true, false},
+    {"quote", Command::kQuote, true, true, false, true, true},
+    {"verify", Command::kVerify, true, true, false, false, true},
+    {"receipt", Command::kReceipt, false, false, false, true, true},
+    {"schema", Command::kSchema, false, false, false, false, false},
+    {"codes", Command::kCodes, false, false, true, false, false},
 };
 
 std::string quoted(std::string_view word) { return '"' + std::string(word) + '"'; }
@@ -30,6 +31,7 @@ bool set_option(std::string_view word, const CommandEntry& entry, Options& optio
   if (word == "--jsonl" && entry.takes_jsonl) return options.jsonl = true;
   if (word == "--pretty" && entry.takes_pretty) return options.pretty = true;
   if (word == "--json" && entry.takes_json) return options.json = true;
+  if (word == "--optimal" && entry.takes_optimal) return options.optimal = true;
   return false;
 }
 
@@ -82,9 +84,10 @@ std::string parse_options(std::span<char* const> arguments, Options& options) {
 constinit const std::string_view kHelp =
     R"(sve prices shop carts that are paid with gift cards, punchcards and passes.
 
-  sve quote    [--jsonl] [--pretty] [FILE]   prices a request
+  sve quote    [--jsonl] [--pretty] [--optimal] [FILE]
+                                             prices a request
   sve verify   [--jsonl] [--pretty] [FILE]   compares a claim with the price: {"request", "claim"}
-  sve receipt  [FILE]                        prices a request and prints it for people
+  sve receipt  [--optimal] [FILE]            prices a request and prints it for people
   sve schema                                 prints the JSON Schema of requests and answers
   sve codes    [--json]                      lists the codes of violations and malformed requests
   sve --help
@@ -95,6 +98,7 @@ Input and output are JSON in UTF-8. Without FILE, or where FILE is "-", standard
   --jsonl    one document a line and one answer a line, as they come; a malformed line, an empty one
              too, answers {"error": ...} in its place, and the exit status is 0 all the same
   --pretty   indented by two
+  --optimal  the best use of the tokens, whatever strategy the request asks for
   --json     the tables as JSON
 
 Exit status

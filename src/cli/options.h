@@ -20,6 +20,7 @@ struct Options {
   bool jsonl = false;   // one document a line
   bool pretty = false;  // indented
   bool json = false;    // the tables as JSON
+  bool optimal = false;  // whatever strategy the request asks for
   std::string_view file = "-";
 };
 

@@ -32,6 +32,7 @@ class Receipt {
       text_ += '\n' + token_text(token, currency_, kWidth);
     }
     due();
+    optimality();
     vat();
     text_ += "\nFingerprint " + text(quote_, "fingerprint") + '\n';
     return std::move(text_);
@@ -55,6 +56,7 @@ class Receipt {
   void line(const Json& request, const Json& quote);
   void sums();
   void due();
+  void optimality();
   void vat();
 
   const Json& request_;
@@ -110,6 +112,25 @@ void Receipt::due() {
   }
   add("DUE " + currency_, money(quote_, "due"));
   text_ += rule('=');
+}
+
+// What the optimal strategy saved, and how sure it is that nothing saves more. Contract 7.
+void Receipt::optimality() {
+  const Json* optimality = member(quote_, "optimality");
+  if (optimality == nullptr) return;
+  const int64_t cost = integer(quote_, "due") + integer(quote_, "forfeited");
+  const int64_t saved = integer(*optimality, "inOrderCost") - cost;
+  const int64_t most_off = cost - integer(*optimality, "costLowerBound");
+  if (quote_.at("tokens").empty()) return;
+  std::string words;
+  if (optimality->at("proven").get<bool>() || most_off == 0) {
+    words = "This is the best use of your cards and passes.";
+  } else {
+    words = "No better use of your cards and passes was found. At most " + money(most_off) +
+            " more could be saved.";
+  }
+  if (saved > 0) words += " It saves " + money(saved) + ", compared with the order they came in.";
+  text_ += wrapped(words, 0, kWidth) + rule('=');
 }
 
 void Receipt::vat() {

@@ -27,7 +27,7 @@ bool decode_line(Cursor& cursor, Places& places, size_t place, Line& line) {
   line.starts_at = model::kNoInstant;
   line.utc_offset_minutes = 0;
   line.tax_rate_bp = 0;
-  return cursor.begin_element() &&                                                      //
+  return cursor.begin_element() &&                                                           //
          unique_id(cursor, places.lines, place, line.id) &&                                  //
          cursor.optional_choice(Field::kind, LineKind::kToken, line.kind) &&                 //
          cursor.optional_id(Field::experienceId, line.experience_id) &&                      //
@@ -58,7 +58,8 @@ bool decode_lines(Cursor& cursor, base::Arena& arena, Places& places, model::Req
 }
 
 // The lines a discount names, as places in line order, each once.
-bool decode_discount_lines(Cursor& cursor, base::Arena& arena, Places& places, Discount& discount) {
+bool decode_discount_lines(Cursor& cursor, base::Arena& arena, Places& places, size_t line_count,
+                           Discount& discount) {
   bool present = false;
   size_t count = 0;
   if (!cursor.list(Field::lineIds, Presence::kOptional, 1, model::kMaxDiscountLineIds, count,
@@ -66,9 +67,10 @@ bool decode_discount_lines(Cursor& cursor, base::Arena& arena, Places& places, D
     return false;
   }
   discount.every_line = !present;
-  const std::span<uint32_t> lines = arena.take<uint32_t>(count);
-  size_t taken = 0;
-  bool ascending = true;
+  if (!present) return true;
+  const std::span<uint32_t> lines = arena.take<uint32_t>(std::min(count, line_count));
+  const base::Arena::Scratch scratch(arena);
+  const std::span<uint8_t> named = arena.take_filled<uint8_t>(line_count, 0);
   cursor.enter_list(Field::lineIds);
   for (size_t i = 0; i < count; ++i) {
     cursor.at(i);
@@ -76,27 +78,27 @@ bool decode_discount_lines(Cursor& cursor, base::Arena& arena, Places& places, D
     if (!cursor.element_id(id)) return false;
     const uint32_t place = places.lines.find(id);
     if (place == model::kNoPlace) return cursor.fail(Reason::UNKNOWN_REFERENCE);
-    ascending = ascending && (taken == 0 || lines[taken - 1] < place);
-    lines[taken++] = place;
+    named[place] = 1;
   }
-  if (!ascending) {
-    std::sort(lines.begin(), lines.end());
-    taken = static_cast<size_t>(std::unique(lines.begin(), lines.end()) - lines.begin());
+  size_t taken = 0;
+  for (uint32_t place = 0; place < line_count; ++place) {
+    if (named[place] != 0) lines[taken++] = place;
   }
-  discount.lines = arena.shrink_last(lines, taken);
+  discount.lines = lines.first(taken);
   return cursor.leave_list();
 }
 
 bool decode_discount(Cursor& cursor, base::Arena& arena, Places& places, size_t place,
-                     Discount& discount) {
-  if (!cursor.begin_element() ||                         //
+                     size_t line_count, Discount& discount) {
+  if (!cursor.begin_element() ||                              //
       !unique_id(cursor, places.seen, place, discount.id) ||  //
       !cursor.choice(Field::type, DiscountType::kFixed, discount.type)) {
     return false;
   }
   const Range value = discount.type == DiscountType::kPercentage ? kRate : kAmount;
   return cursor.integer(Field::value, value, discount.value) &&
-         decode_discount_lines(cursor, arena, places, discount) && cursor.end_element(true);
+         decode_discount_lines(cursor, arena, places, line_count, discount) &&
+         cursor.end_element(true);
 }
 
 bool decode_discounts(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
@@ -110,7 +112,8 @@ bool decode_discounts(Cursor& cursor, base::Arena& arena, Places& places, model:
   for (size_t i = 0; i < count; ++i) {
     cursor.at(i);
     discounts[i] = {};
-    if (!decode_discount(cursor, arena, places, i, discounts[i])) return false;
+    if (!decode_discount(cursor, arena, places, i, request.lines.size(), discounts[i]))
+      return false;
   }
   request.discounts = discounts;
   return cursor.leave_list();

@@ -45,7 +45,7 @@ bool decode_request(Cursor& cursor, base::Arena& arena, Places& places, model::R
          decode_token_types(cursor, arena, places, request) &&
          decode_tokens(cursor, arena, places, request) &&  //
          decode_options(cursor, request) &&                //
-         cursor.end_element(true) &&                          //
+         cursor.end_element(true) &&                       //
          resolve_line_types(cursor, places, request);
 }
 

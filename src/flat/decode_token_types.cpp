@@ -121,7 +121,7 @@ bool decode_token_type(Cursor& cursor, base::Arena& arena, Places& places, size_
   type.punches_per_unit = 1;
   type.max_guests_per_session = 1;
   type.max_entries_per_day = model::kNoLimit;
-  return cursor.begin_element() &&                      //
+  return cursor.begin_element() &&                           //
          unique_id(cursor, places.types, place, type.id) &&  //
          cursor.choice(Field::kind, TokenKind::kEntryPass, type.kind) &&
          decode_line_kinds(cursor, type) &&

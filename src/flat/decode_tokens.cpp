@@ -52,12 +52,13 @@ bool decode_left_and_held(Cursor& cursor, Field left, Range range, Token& token)
 
 bool decode_item(Cursor& cursor, Places& places, size_t place, Item& item) {
   item.ticket_type_id = model::kNoId;
-  return cursor.begin_element() &&                         //
+  return cursor.begin_element() &&                              //
          unique_id(cursor, places.seen, place, item.id) &&      //
          cursor.id(Field::experienceId, item.experience_id) &&  //
          cursor.optional_id(Field::ticketTypeId, item.ticket_type_id) &&
          cursor.integer(Field::quotedPrice, kAmount, item.quoted_price) &&
-         cursor.integer(Field::quantityLeft, kCount, item.quantity_left) && cursor.end_element(false);
+         cursor.integer(Field::quantityLeft, kCount, item.quantity_left) &&
+         cursor.end_element(false);
 }
 
 bool decode_items(Cursor& cursor, base::Arena& arena, Places& places, Token& token) {
@@ -95,7 +96,8 @@ bool decode_used_sessions(Cursor& cursor, base::Arena& arena, Token& token) {
     if (!cursor.begin_element() ||  //
         !cursor.integer(Field::startsAt, kInstant, session.starts_at) ||
         !cursor.optional_integer(Field::utcOffsetMinutes, kOffset, session.utc_offset_minutes) ||
-        !cursor.integer(Field::guests, kPositiveCount, session.guests) || !cursor.end_element(false)) {
+        !cursor.integer(Field::guests, kPositiveCount, session.guests) ||
+        !cursor.end_element(false)) {
       return false;
     }
   }
@@ -137,7 +139,7 @@ bool decode_token(Cursor& cursor, base::Arena& arena, Places& places,
   token.expires_at = model::kNoInstant;
   token.use = model::kNoLimit;
   Id type_id = model::kNoId;
-  if (!cursor.begin_element() ||                        //
+  if (!cursor.begin_element() ||                             //
       !unique_id(cursor, places.tokens, place, token.id) ||  //
       !cursor.id(Field::typeId, type_id)) {
     return false;

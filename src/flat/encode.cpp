@@ -2,7 +2,6 @@
 
 #include "flat/encode.h"
 
-
 namespace sve::flat {
 
 namespace {
@@ -158,8 +157,7 @@ void put_quote(Writer& writer, const Request& request, const Quote& quote) {
 
 }  // namespace
 
-std::span<const Word> encode_quote(const Request& request, const Quote& quote,
-                                       base::Arena& arena) {
+std::span<const Word> encode_quote(const Request& request, const Quote& quote, base::Arena& arena) {
   Writer writer(arena.take<Word>(words_of(request, quote)));
   writer.put(static_cast<Word>(Status::kOk));
   put_quote(writer, request, quote);
@@ -167,8 +165,8 @@ std::span<const Word> encode_quote(const Request& request, const Quote& quote,
 }
 
 std::span<const Word> encode_verification(const Request& request, const Quote& quote,
-                                              std::span<const Violation> violations,
-                                              base::Arena& arena) {
+                                          std::span<const Violation> violations,
+                                          base::Arena& arena) {
   const size_t words = 1 + violations.size() * kMostViolationWords + words_of(request, quote);
   Writer writer(arena.take<Word>(words));
   writer.put(static_cast<Word>(Status::kOk));

@@ -14,12 +14,11 @@
 namespace sve::flat {
 
 std::span<const Word> encode_quote(const model::Request& request, const model::Quote& quote,
-                                       base::Arena& arena);
+                                   base::Arena& arena);
 
-std::span<const Word> encode_verification(const model::Request& request,
-                                              const model::Quote& quote,
-                                              std::span<const model::Violation> violations,
-                                              base::Arena& arena);
+std::span<const Word> encode_verification(const model::Request& request, const model::Quote& quote,
+                                          std::span<const model::Violation> violations,
+                                          base::Arena& arena);
 
 // The error that stands in the cursor.
 std::span<const Word> encode_error(const Cursor& cursor, base::Arena& arena);

@@ -7,6 +7,7 @@
 
 #include "base/assert.h"
 #include "flat/words.h"
+#include "json/answer_words.h"
 #include "json/code_names.h"
 #include "json/pointer.h"
 #include "model/request.h"
@@ -24,37 +25,23 @@ class AnswerWriter {
   AnswerWriter(std::span<const flat::Word> words, const Flattener& flattener, TextWriter& writer)
       : words_(words), flattener_(flattener), writer_(writer) {}
 
-  flat::Status status() { return static_cast<flat::Status>(next()); }
+  flat::Status status() { return static_cast<flat::Status>(words_.next()); }
   void error();
   void quote();
   void verification();
-  bool at_end() const { return at_ == words_.size(); }
+  bool at_end() const { return words_.at_end(); }
 
  private:
-  bool next_is_absent() const {
-    SVE_ASSERT(at_ < words_.size());
-    return words_[at_] == flat::kAbsent;
-  }
-  flat::Word next() {
-    SVE_ASSERT(at_ < words_.size());
-    return words_[at_++];
-  }
-  size_t next_place(size_t bound) {
-    const int64_t place = next();
-    SVE_ASSERT(place >= 0 && static_cast<uint64_t>(place) < bound);
-    return static_cast<size_t>(place);
-  }
-
   void amount(std::string_view key) {
     writer_.key(key);
-    writer_.integer(next());
+    writer_.integer(words_.next());
   }
   void amounts(std::initializer_list<std::string_view> keys) {
     for (const std::string_view key : keys) amount(key);
   }
   void name(std::string_view key) {
     writer_.key(key);
-    writer_.string(flattener_.names()[next_place(flattener_.names().size())]);
+    writer_.string(flattener_.names()[words_.next_place(flattener_.names().size())]);
   }
   void currency(std::string_view key);
 
@@ -62,7 +49,7 @@ class AnswerWriter {
   void list(std::string_view key, Element element) {
     writer_.key(key);
     writer_.begin_list();
-    for (int64_t left = next(); left > 0; --left) {
+    for (int64_t left = words_.next(); left > 0; --left) {
       writer_.begin_object();
       element();
       writer_.end_object();
@@ -81,17 +68,16 @@ class AnswerWriter {
   void fingerprint();
   void engine();
 
-  std::span<const flat::Word> words_;
+  AnswerWords words_;
   const Flattener& flattener_;
   TextWriter& writer_;
-  size_t at_ = 0;
 };
 
 void AnswerWriter::error() {
-  const auto reason = static_cast<model::Reason>(next_place(std::size(kReasonNames)));
+  const auto reason = static_cast<model::Reason>(words_.next_place(std::size(kReasonNames)));
   std::string path;
-  for (int64_t left = next(); left > 0; --left) {
-    const int64_t element = next();
+  for (int64_t left = words_.next(); left > 0; --left) {
+    const int64_t element = words_.next();
     if (element >= 0) {
       append_index(path, static_cast<uint64_t>(element));
     } else if (element > flat::kFirstNameElement) {
@@ -121,14 +107,11 @@ void AnswerWriter::quote() {
 }
 
 void AnswerWriter::optimality() {
-  if (next_is_absent()) {
-    next();
-    return;
-  }
+  if (words_.skip_absent()) return;
   writer_.key("optimality");
   writer_.begin_object();
   writer_.key("proven");
-  writer_.boolean(next() != 0);
+  writer_.boolean(words_.next() != 0);
   amounts({"costLowerBound", "inOrderCost"});
   writer_.end_object();
 }
@@ -147,12 +130,12 @@ void AnswerWriter::vat() { amounts({"rateBp", "taxable", "net", "vat", "prepaid"
 void AnswerWriter::token() {
   const std::span<const std::string_view> kinds = values_of(Enumeration::kTokenKind);
   name("id");
-  const size_t kind_place = next_place(kinds.size());
+  const size_t kind_place = words_.next_place(kinds.size());
   const TokenKind kind = static_cast<TokenKind>(kind_place);
   writer_.key("kind");
   writer_.string(kinds[kind_place]);
   writer_.key("outcome");
-  writer_.string(kOutcomes[next_place(std::size(kOutcomes))]);
+  writer_.string(kOutcomes[words_.next_place(std::size(kOutcomes))]);
   amounts({"amountCovered", "forfeited", "consideration", "unitsCovered", "unitsConsumed"});
   writer_.key("remaining");
   writer_.begin_object();
@@ -174,8 +157,7 @@ void AnswerWriter::remaining(TokenKind kind) {
     case TokenKind::kPunchcard:
       return amount("punches");
     case TokenKind::kEntryPass:
-      if (!next_is_absent()) return amount("entries");
-      next();
+      if (!words_.skip_absent()) return amount("entries");
       writer_.key("entries");
       writer_.null();
   }
@@ -186,21 +168,17 @@ void AnswerWriter::allocation(TokenKind kind) {
   if (kind == TokenKind::kItemGiftCard) {
     name("itemId");
   } else {
-    SVE_ASSERT(next_is_absent());
-    next();
+    const bool no_item = words_.skip_absent();
+    SVE_ASSERT(no_item);
   }
   amounts({"units", "amount"});
 }
 
 void AnswerWriter::violation(bool with_token) {
-  const ViolationEntry& entry = kViolations[next_place(std::size(kViolations))];
+  const ViolationEntry& entry = kViolations[words_.next_place(std::size(kViolations))];
   writer_.key("code");
   writer_.string(entry.name);
-  if (with_token && next_is_absent()) {
-    next();
-  } else if (with_token) {
-    name("tokenId");
-  }
+  if (with_token && !words_.skip_absent()) name("tokenId");
   std::string_view rest = entry.details;
   while (!rest.empty()) detail(take_detail(rest));
 }
@@ -210,15 +188,13 @@ void AnswerWriter::detail(const Detail& detail) {
     currency(detail.name);
   } else if (detail.mark == '@') {
     name(detail.name);
-  } else if (detail.mark == '?' && next_is_absent()) {
-    next();
-  } else {
+  } else if (detail.mark != '?' || !words_.skip_absent()) {
     amount(detail.name);
   }
 }
 
 void AnswerWriter::currency(std::string_view key) {
-  const int64_t packed = next();
+  const int64_t packed = words_.next();
   const char letters[] = {static_cast<char>(packed >> 16), static_cast<char>(packed >> 8 & 0xFF),
                           static_cast<char>(packed & 0xFF)};
   writer_.key(key);
@@ -227,8 +203,8 @@ void AnswerWriter::currency(std::string_view key) {
 
 void AnswerWriter::fingerprint() {
   constexpr char kHexDigits[] = "0123456789abcdef";
-  const uint64_t upper = static_cast<uint64_t>(next());
-  const uint64_t whole = upper << 32 | static_cast<uint64_t>(next());
+  const uint64_t upper = static_cast<uint64_t>(words_.next());
+  const uint64_t whole = upper << 32 | static_cast<uint64_t>(words_.next());
   char digits[16];
   for (size_t i = 0; i < std::size(digits); ++i)
     digits[i] = kHexDigits[whole >> (60 - 4 * i) & 0xF];
@@ -250,7 +226,7 @@ void AnswerWriter::engine() {
 }
 
 void AnswerWriter::verification() {
-  const int64_t violations = next();
+  const int64_t violations = words_.next();
   writer_.begin_object();
   writer_.key("ok");
   writer_.boolean(violations == 0);

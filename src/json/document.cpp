@@ -11,8 +11,8 @@
 
 #include "base/assert.h"
 #include "json/fields.h"
-#include "json/pointer.h"
 #include "json/number.h"
+#include "json/pointer.h"
 
 namespace sve::json {
 
@@ -95,7 +95,9 @@ class Document::Builder {
     return true;
   }
 
-  bool add_number(double value) { return add_value(NodeType::kNumber, static_cast<uint64_t>(word_of_number(value))); }
+  bool add_number(double value) {
+    return add_value(NodeType::kNumber, static_cast<uint64_t>(word_of_number(value)));
+  }
 
   // Decoded strings are never longer than their text, so there is room for all of them.
   bool add_text(NodeType type, uint8_t field, const std::string& bytes) {

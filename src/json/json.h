@@ -24,6 +24,9 @@ class JsonEngine {
  public:
   explicit JsonEngine(Layout layout = Layout::kCompact) : flattener_(engine_), writer_(layout) {}
 
+  // Whether every request is priced as if it asked for the optimal strategy.
+  void always_optimal(bool always) { engine_.always_optimal(always); }
+
   // The quote of a request, valid until the next call.
   JsonAnswer quote(std::string_view text);
 

@@ -12,7 +12,7 @@ namespace sve::optimal {
 bool Search::propose_branch() {
   consider(*best_);
   return propose_player() || propose_shared_session(*best_) || propose_smaller_purse() ||
-         propose_difference() || propose_any_arc();
+         propose_difference() || propose_any_cell();
 }
 
 // Whether the units and the last flow break a rule that a node may leave open.
@@ -34,7 +34,7 @@ bool Search::propose_player() {
                               ? count > problem_.max_tokens || too_many_of_type(player.type)
                               : given_[p] < player.least;
       if (!breaks) continue;
-      proposal_ = {true, false, true, p, 0, 0, 0, 0, {}};
+      proposal_ = {On::kPlayer, false, true, p, 0, 0, 0, 0, {}};
       return true;
     }
   }
@@ -50,46 +50,56 @@ bool Search::too_many_of_type(uint32_t type) const {
   return count > problem_.types[type].max_per_order;
 }
 
-void Search::propose_split(uint32_t arc, int32_t split, bool upper_first) {
-  proposal_ = {false, false, upper_first, arc, decisions_.least[arc], decisions_.most[arc],
-               split, 0,     {}};
+void Search::propose_split(On on, uint32_t place, int64_t split, bool upper_first) {
+  const bool on_cell = on == On::kCell;
+  proposal_ = {on,
+               false,
+               upper_first,
+               place,
+               (on_cell ? decisions_.cell_least : decisions_.limit_least)[place],
+               (on_cell ? decisions_.cell_most : decisions_.limit_most)[place],
+               split,
+               0,
+               {}};
 }
 
 // A session that several days share and that takes too many guests.
 bool Search::propose_shared_session(const Point& point) {
   for (const SharedSession& session : problem_.shared_sessions) {
     int64_t guests = 0;
-    uint32_t open_arc = kNone;
+    uint32_t open = kNone;
     for (uint32_t l = session.last; l != kNone; l = problem_.limits[l].same) {
-      const Limit& limit = problem_.limits[l];
-      for (uint32_t a = limit.first_arc; a < limit.first_arc + limit.arc_count; ++a) {
-        guests += point.units[a];
-        if (point.units[a] > decisions_.least[a]) open_arc = a;
-      }
+      guests += point.flows[l];
+      if (point.flows[l] > decisions_.limit_least[l]) open = l;
     }
     if (guests <= session.most) continue;
-    if (open_arc == kNone) {
-      proposal_.place = kNone;  // nothing can be taken back: no choice is left
-      return true;
-    }
-    propose_split(open_arc, point.units[open_arc] - 1, false);
+    proposal_.place = kNone;  // where nothing can be taken back no choice is left
+    if (open != kNone) propose_split(On::kLimit, open, point.flows[open] - 1, false);
     return true;
   }
   return false;
 }
 
+// Whether how many units the cell has matters to the gift cards and is not decided.
+bool Search::is_open(uint32_t c) const {
+  return problem_.pools[problem_.cells[c].pool].purse != 0 &&
+         decisions_.cell_least[c] < decisions_.cell_most[c];
+}
+
 // Units on purses that are too small for the cards that must be used.
 bool Search::propose_smaller_purse() {
   if (flow_fits_) return false;
-  proposal_.place = kNone;
-  for (uint32_t a = 0; a < problem_.arcs.size(); ++a) {
-    if (!flow_.in_cut(problem_.pools[problem_.arcs[a].pool].purse)) continue;
-    if (best_->units[a] <= decisions_.least[a]) continue;
-    const int32_t middle = decisions_.least[a] + (best_->units[a] - decisions_.least[a] - 1) / 2;
-    propose_split(a, middle, false);
-    return true;
+  proposal_.place = kNone;  // where no cell can give way no choice is left
+  int64_t most = 0;
+  for (uint32_t c = 0; c < problem_.cells.size(); ++c) {
+    const Cell& cell = problem_.cells[c];
+    if (!flow_.in_cut(problem_.pools[cell.pool].purse)) continue;
+    const int64_t more = best_->cells[c] - decisions_.cell_least[c];
+    if (more * cell.covered <= most) continue;
+    most = more * cell.covered;
+    propose_split(On::kCell, c, decisions_.cell_least[c] + (more - 1) / 2, false);
   }
-  return true;  // no arc can give way: no choice is left
+  return true;
 }
 
 // Where the answers at two prices differ most.
@@ -97,30 +107,32 @@ bool Search::propose_difference() {
   if (other_ == nullptr || other_ == best_) return false;
   uint32_t chosen = kNone;
   int64_t most = 0;
-  for (uint32_t a = 0; a < problem_.arcs.size(); ++a) {
-    const int64_t units = int64_t{best_->units[a]} - other_->units[a];
-    const int64_t amount = (units < 0 ? -units : units) * problem_.arcs[a].covered;
-    if (amount <= most) continue;
+  for (uint32_t c = 0; c < problem_.cells.size(); ++c) {
+    const int64_t units = best_->cells[c] - other_->cells[c];
+    const int64_t amount = (units < 0 ? -units : units) * problem_.cells[c].covered;
+    if (amount <= most || !is_open(c)) continue;
     most = amount;
-    chosen = a;
+    chosen = c;
   }
   if (chosen == kNone) return false;
-  const int32_t low = std::min(best_->units[chosen], other_->units[chosen]);
-  const int32_t high = std::max(best_->units[chosen], other_->units[chosen]);
-  propose_split(chosen, low + (high - low - 1) / 2, best_->units[chosen] == high);
+  const int64_t low = std::min(best_->cells[chosen], other_->cells[chosen]);
+  const int64_t high = std::max(best_->cells[chosen], other_->cells[chosen]);
+  propose_split(On::kCell, chosen, low + (high - low - 1) / 2, best_->cells[chosen] == high);
   return true;
 }
 
-bool Search::propose_any_arc() {
-  for (uint32_t a = 0; a < problem_.arcs.size(); ++a) {
-    const int32_t least = decisions_.least[a];
-    const int32_t most = decisions_.most[a];
-    if (least == most) continue;
-    const int32_t split = std::clamp(best_->units[a], least, most - 1);
-    propose_split(a, split, best_->units[a] > split);
-    return true;
+bool Search::propose_any_cell() {
+  uint32_t chosen = kNone;
+  for (uint32_t c = 0; c < problem_.cells.size(); ++c) {
+    if (!is_open(c)) continue;
+    if (chosen == kNone || problem_.cells[chosen].covered < problem_.cells[c].covered) chosen = c;
   }
-  return false;
+  if (chosen == kNone) return false;
+  const int64_t filled = best_->cells[chosen];
+  const int64_t split =
+      std::clamp(filled, decisions_.cell_least[chosen], decisions_.cell_most[chosen] - 1);
+  propose_split(On::kCell, chosen, split, filled > split);
+  return true;
 }
 
 }  // namespace sve::optimal

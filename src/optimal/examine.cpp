@@ -28,7 +28,7 @@ Search::Result Search::examine() {
   for (uint32_t p = 0; p < problem_.players.size(); ++p) {
     if (!problem_.players[p].exclusive || decisions_.players[p] != State::kFree) continue;
     // Used means alone, so this costs one more node and spares a rule everywhere else.
-    proposal_ = {true, false, true, p, 0, 0, 0, 0, {}};
+    proposal_ = {On::kPlayer, false, true, p, 0, 0, 0, 0, {}};
     return Result::kOpen;
   }
   best_ = nullptr;
@@ -135,7 +135,7 @@ Search::Result Search::search_segment(Point* left, Point* right) {
   Result result = look(*right);
   if (result != Result::kOpen) return result;
   for (int i = 0; i < kSegments; ++i) {
-    if (std::equal(left->units.begin(), left->units.end(), right->units.begin())) break;
+    if (std::equal(left->cells.begin(), left->cells.end(), right->cells.begin())) break;
     other_ = best_ == left ? right : left;
     // Quarters, so that they add up within 63 bits; near enough for prices that are only tried.
     const int64_t left_lead = lead(*left, *right, *left) / 4;

@@ -43,7 +43,7 @@ class Players {
     problem_.limits = limits_.first(limit_count_);
     problem_.arcs = arcs_.first(arc_count_);
     problem_.shared_sessions = problem_.shared_sessions.first(shared_count_);
-    if (!problem_.too_large) link_pools();
+    if (!problem_.too_large) link_cells();
   }
 
  private:
@@ -115,7 +115,7 @@ class Players {
       problem_.too_large = true;
       return;
     }
-    arcs_[arc_count_++] = {leaf, pool, covered, forfeited, consumed};
+    arcs_[arc_count_++] = {leaf, kNone, pool, covered, forfeited, consumed};
     limits_[leaf].arc_count += 1;
   }
 
@@ -255,20 +255,37 @@ class Players {
     return reached;
   }
 
-  // The arcs of each pool, by counting.
-  void link_pools() {
-    problem_.arcs_of_pools = arena_.take<uint32_t>(arc_count_);
-    for (const Arc& arc : problem_.arcs) pools()[arc.pool].arc_count += 1;
-    uint32_t next = 0;
-    for (Pool& pool : pools()) {
-      pool.first_arc = next;
-      next += pool.arc_count;
-      pool.arc_count = 0;
+  // Arcs by pool and amount: each pair that occurs is a cell.
+  void link_cells() {
+    problem_.arcs_of_cells = arena_.take<uint32_t>(arc_count_);
+    problem_.cells = arena_.take<Cell>(arc_count_);
+    const base::Arena::Scratch scratch(arena_);
+    const std::span<base::Keyed> by_pool = arena_.take<base::Keyed>(arc_count_);
+    for (uint32_t a = 0; a < arc_count_; ++a) by_pool[a] = {problem_.arcs[a].covered, a};
+    base::sort_keyed(by_pool);
+    int64_t rank = 0;
+    int64_t covered = 0;
+    for (base::Keyed& entry : by_pool) {
+      if (entry.key != covered) ++rank;
+      covered = entry.key;
+      const uint32_t pool = problem_.arcs[entry.place].pool;
+      entry.key = int64_t{pool} * (int64_t{arc_count_} + 1) + rank;
     }
-    for (uint32_t a = 0; a < arc_count_; ++a) {
-      Pool& pool = pools()[problem_.arcs[a].pool];
-      problem_.arcs_of_pools[pool.first_arc + pool.arc_count++] = a;
+    base::sort_keyed(by_pool);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < arc_count_; ++i) {
+      Arc& arc = problem_.arcs[by_pool[i].place];
+      if (i == 0 || by_pool[i].key != by_pool[i - 1].key) {
+        Pool& pool = pools()[arc.pool];
+        if (pool.cell_count == 0) pool.first_cell = count;
+        pool.cell_count += 1;
+        problem_.cells[count++] = {arc.pool, arc.covered, i, 0};
+      }
+      arc.cell = count - 1;
+      problem_.cells[arc.cell].arc_count += 1;
+      problem_.arcs_of_cells[i] = by_pool[i].place;
     }
+    problem_.cells = problem_.cells.first(count);
   }
 
   Problem& problem_;

@@ -36,7 +36,15 @@ struct Pool {
   uint32_t purse;
   uint32_t first_member;  // its groups of units stand together in Problem::members
   uint32_t member_count;
-  uint32_t first_arc;  // its arcs stand together in Problem::arcs_of_pools
+  uint32_t first_cell;
+  uint32_t cell_count;
+};
+
+// The units of a pool that are covered with one amount: all that the purse gets to see of them.
+struct Cell {
+  uint32_t pool;
+  int64_t covered;
+  uint32_t first_arc;  // its arcs stand together in Problem::arcs_of_cells
   uint32_t arc_count;
 };
 
@@ -61,6 +69,7 @@ struct Limit {
 // A leaf may cover units of a pool.
 struct Arc {
   uint32_t leaf;
+  uint32_t cell;
   uint32_t pool;
   int64_t covered;    // of each unit
   int64_t forfeited;  // of each unit
@@ -102,7 +111,8 @@ struct Problem {
   std::span<uint32_t> members;  // places of groups in Units
   std::span<Limit> limits;      // parents before children
   std::span<Arc> arcs;          // by leaf
-  std::span<uint32_t> arcs_of_pools;
+  std::span<Cell> cells;        // by pool
+  std::span<uint32_t> arcs_of_cells;
   std::span<SharedSession> shared_sessions;
 };
 

@@ -35,6 +35,8 @@ Point Relaxation::make_point(base::Arena& arena) const {
   Point point = {};
   point.prices = arena.take_filled<int64_t>(problem_.purses.size(), 0);
   point.units = arena.take_filled<int32_t>(problem_.arcs.size(), 0);
+  point.flows = arena.take_filled<int64_t>(problem_.limits.size(), 0);
+  point.cells = arena.take_filled<int64_t>(problem_.cells.size(), 0);
   point.covered = arena.take_filled<int64_t>(problem_.purses.size(), 0);
   return point;
 }
@@ -43,6 +45,8 @@ Transport::Outcome Relaxation::evaluate(const Decisions& decisions, Point& point
   const Transport::Outcome outcome = transport_.solve(decisions, point.prices, scale_, steps);
   if (outcome != Transport::Outcome::kDone) return outcome;
   std::copy(transport_.units().begin(), transport_.units().end(), point.units.begin());
+  std::copy(transport_.flows().begin(), transport_.flows().end(), point.flows.begin());
+  std::copy(transport_.cells().begin(), transport_.cells().end(), point.cells.begin());
   std::fill(point.covered.begin(), point.covered.end(), 0);
   point.own = 0;
   point.forfeited = 0;

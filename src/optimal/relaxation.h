@@ -24,6 +24,8 @@ namespace sve::optimal {
 struct Point {
   std::span<int64_t> prices;   // by purse, in 1/scale of a minor unit
   std::span<int32_t> units;    // by arc
+  std::span<int64_t> flows;    // by limit
+  std::span<int64_t> cells;    // by cell
   std::span<int64_t> covered;  // by purse, by unit tokens
   int64_t own;                 // covered - forfeited of all units
   int64_t forfeited;

@@ -12,12 +12,17 @@ Search::Search(const Problem& problem, base::Arena& arena)
     : problem_(problem), relaxation_(problem, arena), flow_(problem, arena) {
   const size_t arcs = problem.arcs.size();
   decisions_.players = arena.take_filled<State>(problem.players.size(), State::kFree);
-  decisions_.least = arena.take_filled<int32_t>(arcs, 0);
-  decisions_.most = arena.take<int32_t>(arcs);
-  for (size_t a = 0; a < arcs; ++a) {
-    const Arc& arc = problem.arcs[a];
-    decisions_.most[a] = static_cast<int32_t>(
-        std::min(problem.pools[arc.pool].count, problem.limits[arc.leaf].most));
+  decisions_.limit_least = arena.take_filled<int64_t>(problem.limits.size(), 0);
+  decisions_.limit_most = arena.take<int64_t>(problem.limits.size());
+  for (size_t l = 0; l < problem.limits.size(); ++l) {
+    decisions_.limit_most[l] = problem.limits[l].most;
+  }
+  decisions_.cell_least = arena.take_filled<int64_t>(problem.cells.size(), 0);
+  decisions_.cell_most = arena.take<int64_t>(problem.cells.size());
+  for (size_t c = 0; c < problem.cells.size(); ++c) {
+    decisions_.cell_most[c] = problem.pools[problem.cells[c].pool].count;
+  }
+  for (const Arc& arc : problem.arcs) {
     grain_ = std::gcd(grain_, std::gcd(arc.covered, arc.forfeited));
   }
   for (const uint32_t card : problem.cards) {
@@ -93,20 +98,21 @@ bool Search::advance() {
 
 void Search::enter_part(Branch& branch) {
   const bool upper = branch.upper_first != branch.second;
-  if (!branch.on_player) {
-    ++arc_branches_;
+  if (branch.on != On::kPlayer) {
+    const bool on_cell = branch.on == On::kCell;
+    limit_branches_ += on_cell ? 0 : 1;
     if (upper) {
-      decisions_.least[branch.place] = branch.split + 1;
+      (on_cell ? decisions_.cell_least : decisions_.limit_least)[branch.place] = branch.split + 1;
     } else {
-      decisions_.most[branch.place] = branch.split;
+      (on_cell ? decisions_.cell_most : decisions_.limit_most)[branch.place] = branch.split;
     }
     return;
   }
   if (upper) return use(branch.place);
   decide(branch.place, State::kUnused);
-  // What a twin can do the player can do too. Without bounds on arcs both are in one position, so
+  // What a twin can do the player can do too, unless bounds on their limits tell them apart. So
   // where the player is not used the twins after it need not be either.
-  if (arc_branches_ > 0) return;
+  if (limit_branches_ > 0) return;
   for (uint32_t twin = problem_.players[branch.place].twin; twin != kNone;
        twin = problem_.players[twin].twin) {
     decide(twin, State::kUnused);
@@ -114,10 +120,13 @@ void Search::enter_part(Branch& branch) {
 }
 
 void Search::leave_part(const Branch& branch) {
-  if (!branch.on_player) {
-    --arc_branches_;
-    decisions_.least[branch.place] = branch.least;
-    decisions_.most[branch.place] = branch.most;
+  if (branch.on == On::kCell) {
+    decisions_.cell_least[branch.place] = branch.least;
+    decisions_.cell_most[branch.place] = branch.most;
+  } else if (branch.on == On::kLimit) {
+    --limit_branches_;
+    decisions_.limit_least[branch.place] = branch.least;
+    decisions_.limit_most[branch.place] = branch.most;
   }
   while (trail_size_ > branch.trail) decisions_.players[trail_[--trail_size_]] = State::kFree;
 }

@@ -1,8 +1,8 @@
 // Branch and bound over which tokens are used and how many units each covers where. Contract 7.
 //
 // Depth first. A node is bounded by the relaxation at several prices; where that does not settle
-// it, it is parted in two: a token is used or not, or an arc carries at most so many units or
-// more. Every part is smaller, so it ends; a fixed number of steps ends it earlier.
+// it, it is parted in two: a token is used or not, or at most so many units or more are covered
+// with one amount, which is all that the gift cards get to see. Every part is smaller, so it ends; a fixed number of steps ends it earlier.
 
 #ifndef SVE_OPTIMAL_SEARCH_H_
 #define SVE_OPTIMAL_SEARCH_H_
@@ -48,14 +48,16 @@ class Search {
  private:
   enum class Result : uint8_t { kClosed, kOpen, kOutOfSteps };
 
+  enum class On : uint8_t { kPlayer, kCell, kLimit };
+
   struct Branch {
-    bool on_player;
+    On on;
     bool second;      // which of the two parts is being searched
     bool upper_first;  // more units come first; of a player: that it is used
-    uint32_t place;    // of the player or the arc; kNone where no part can hold a choice
-    int32_t least;  // of the arc, before
-    int32_t most;
-    int32_t split;  // at most so many, or more
+    uint32_t place;  // kNone where no part can hold a choice
+    int64_t least;   // of the cell or limit, before
+    int64_t most;
+    int64_t split;  // at most so many, or more
     size_t trail;
     Worth bound;  // of both parts
   };
@@ -77,8 +79,9 @@ class Search {
   bool breaks_a_rule(const Point& point);
   bool propose_smaller_purse();
   bool propose_difference();
-  bool propose_any_arc();
-  void propose_split(uint32_t arc, int32_t split, bool upper_first);
+  bool propose_any_cell();
+  void propose_split(On on, uint32_t place, int64_t split, bool upper_first);
+  bool is_open(uint32_t cell) const;
 
   bool push();
   bool advance();
@@ -108,7 +111,7 @@ class Search {
   bool flow_fits_ = false;     // the last flow gives every used card its least
   Worth bound_ = {};           // of the node, in 1/scale
   Branch proposal_ = {};
-  size_t arc_branches_ = 0;
+  size_t limit_branches_ = 0;
 
   int64_t grain_ = 0;  // every value is a multiple of it
   Worth incumbent_ = {};

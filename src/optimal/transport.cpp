@@ -1,5 +1,6 @@
-// Successive best paths. A path enters a tree at a root, goes down it to an arc, over it to a pool,
-// and from a pool that is taken back over an arc into a tree, to take that unit elsewhere.
+// Successive best paths. A path enters a tree at a root, goes down it to an arc, over it to a cell,
+// and ends in its pool; or from a cell that is taken back over an arc into a tree, to take that
+// unit elsewhere; or from a full pool to another of its cells, to put a unit out there.
 
 #include "optimal/transport.h"
 
@@ -9,25 +10,36 @@ namespace sve::optimal {
 
 namespace {
 
-// How a node was entered, where it was by no arc.
+// How a node was entered, where it was by no arc (a pool: by no cell).
 constexpr uint32_t kFromParent = UINT32_MAX - 1;
 constexpr uint32_t kFromSource = UINT32_MAX - 2;
+constexpr uint32_t kFromPool = UINT32_MAX - 3;
 constexpr uint32_t kFromChild = UINT32_MAX / 2;  // plus the child; arcs are far fewer
+
+// A limit or a cell where `flow` flows and `least` must: what one unit more brings, what one less
+// takes, and how many may follow it that count the same.
+int64_t gain(int64_t flow, int64_t least) { return flow < least ? 1 : 0; }
+int64_t loss(int64_t flow, int64_t least) { return flow <= least ? 1 : 0; }
+int64_t room_up(int64_t flow, int64_t least, int64_t most) {
+  return (flow < least ? least : most) - flow;
+}
+int64_t room_down(int64_t flow, int64_t least) { return flow <= least ? flow : flow - least; }
 
 }  // namespace
 
-Transport::Transport(const Problem& problem, base::Arena& arena) : problem_(problem) {
-  const size_t arcs = problem.arcs.size();
-  const size_t limits = problem.limits.size();
-  const size_t nodes = limits + problem.pools.size();
-  worths_ = arena.take<Worth>(arcs);
-  units_ = arena.take<int32_t>(arcs);
-  flows_ = arena.take<int64_t>(limits);
-  fixed_ = arena.take<int64_t>(limits);
-  required_ = arena.take<int64_t>(limits);
-  open_ = arena.take<int64_t>(limits);
+Transport::Transport(const Problem& problem, base::Arena& arena)
+    : problem_(problem),
+      limit_count_(static_cast<uint32_t>(problem.limits.size())),
+      cell_count_(static_cast<uint32_t>(problem.cells.size())) {
+  const size_t nodes = limit_count_ + cell_count_ + problem.pools.size();
+  worths_ = arena.take<Worth>(problem.arcs.size());
+  units_ = arena.take<int32_t>(problem.arcs.size());
+  flows_ = arena.take<int64_t>(limit_count_);
+  least_ = arena.take<int64_t>(limit_count_);
+  most_ = arena.take<int64_t>(limit_count_);
+  filled_ = arena.take<int64_t>(cell_count_);
   used_ = arena.take<int64_t>(problem.pools.size());
-  best_ = arena.take<Worth>(nodes);
+  best_ = arena.take<PathWorth>(nodes);
   by_ = arena.take<uint32_t>(nodes);
   seen_ = arena.take<uint8_t>(nodes);
   queued_ = arena.take_filled<uint8_t>(nodes, 0);
@@ -36,77 +48,52 @@ Transport::Transport(const Problem& problem, base::Arena& arena) : problem_(prob
 
 Transport::Outcome Transport::solve(const Decisions& decisions, std::span<const int64_t> prices,
                                     int64_t scale, Steps& steps) {
+  begin(decisions, prices, scale);
+  steps.left -= static_cast<int64_t>(problem_.arcs.size());
+  for (;;) {
+    find_paths(steps);
+    if (steps.left < 0) return Outcome::kOutOfSteps;
+    choose_target();
+    if (target_ == kNone || !(PathWorth{} < target_worth_)) break;
+    send(room_of_path());
+  }
+  return missing_ == 0 ? Outcome::kDone : Outcome::kImpossible;
+}
+
+void Transport::begin(const Decisions& decisions, std::span<const int64_t> prices, int64_t scale) {
   worth_ = {};
+  missing_ = 0;
   for (size_t a = 0; a < problem_.arcs.size(); ++a) {
     const Arc& arc = problem_.arcs[a];
     const Worth own = {arc.covered - arc.forfeited, arc.covered, 0, -arc.consumed};
     const int64_t price = prices[problem_.pools[arc.pool].purse];
     worths_[a] = scale * own - price * (arc.covered * kOfMoney);
+    units_[a] = 0;
   }
-  steps.left -= static_cast<int64_t>(problem_.arcs.size());
-  if (!preload(decisions)) return Outcome::kImpossible;
-  const Outcome outcome = flow(true, steps);
-  return outcome == Outcome::kDone ? flow(false, steps) : outcome;
-}
-
-// Lays what the decisions ask for; false if a limit forbids it.
-bool Transport::preload(const Decisions& decisions) {
-  least_ = decisions.least;
-  most_ = decisions.most;
-  std::fill(fixed_.begin(), fixed_.end(), 0);
   std::fill(used_.begin(), used_.end(), 0);
-  for (size_t a = 0; a < problem_.arcs.size(); ++a) {
-    const int32_t units = least_[a];
-    units_[a] = units;
-    if (units == 0) continue;
-    worth_ = worth_ + units * worths_[a];
-    used_[problem_.arcs[a].pool] += units;
-    for (uint32_t l = problem_.arcs[a].leaf; l != kNone; l = problem_.limits[l].parent) {
-      fixed_[l] += units;
-    }
-  }
-  for (size_t p = 0; p < problem_.pools.size(); ++p) {
-    if (used_[p] > problem_.pools[p].count) return false;
-  }
-  for (size_t l = 0; l < problem_.limits.size(); ++l) {
+  std::fill(filled_.begin(), filled_.end(), 0);
+  cell_least_ = decisions.cell_least;
+  cell_most_ = decisions.cell_most;
+  for (const int64_t least : cell_least_) missing_ += least;
+  for (uint32_t l = 0; l < limit_count_; ++l) {
     const Limit& limit = problem_.limits[l];
     const Player& player = problem_.players[limit.player];
     const State state = decisions.players[limit.player];
-    flows_[l] = fixed_[l];
-    open_[l] = state == State::kUnused ? 0 : limit.most;
-    required_[l] = 0;
+    flows_[l] = 0;
+    most_[l] = state == State::kUnused ? 0 : decisions.limit_most[l];
+    least_[l] = decisions.limit_least[l];
     if (state == State::kUsed && limit.parent == kNone) {
-      required_[l] = player.whole ? limit.most : player.least;
+      least_[l] = std::max(least_[l], player.whole ? limit.most : player.least);
     }
-    if (fixed_[l] > open_[l]) return false;
-  }
-  return true;
-}
-
-// How much more may start at a root.
-int64_t Transport::root_room(uint32_t limit, bool forced) const {
-  return (forced ? required_[limit] : open_[limit]) - flows_[limit];
-}
-
-Transport::Outcome Transport::flow(bool forced, Steps& steps) {
-  for (;;) {
-    if (forced) {
-      bool satisfied = true;
-      for (size_t l = 0; l < flows_.size(); ++l) {
-        satisfied = satisfied && flows_[l] >= required_[l];
-      }
-      if (satisfied) return Outcome::kDone;
-    }
-    find_paths(forced, steps);
-    if (steps.left < 0) return Outcome::kOutOfSteps;
-    if (!augment(forced)) return forced ? Outcome::kImpossible : Outcome::kDone;
+    missing_ += least_[l];
   }
 }
 
-void Transport::enter(uint32_t node, const Worth& worth, uint32_t by) {
-  if (seen_[node] != 0 && !(best_[node] < worth)) return;
+inline void Transport::enter(uint32_t node, int64_t forced, const Worth& worth, uint32_t by) {
+  const PathWorth path = {forced, worth};
+  if (seen_[node] != 0 && !(best_[node] < path)) return;
   seen_[node] = 1;
-  best_[node] = worth;
+  best_[node] = path;
   by_[node] = by;
   if (queued_[node] != 0) return;
   queued_[node] = 1;
@@ -114,118 +101,170 @@ void Transport::enter(uint32_t node, const Worth& worth, uint32_t by) {
   if (tail_ == queue_.size()) tail_ = 0;
 }
 
-// The best path to every node, and to the best pool with a unit left: target_.
-void Transport::find_paths(bool forced, Steps& steps) {
-  const uint32_t limits = static_cast<uint32_t>(problem_.limits.size());
+// The best path to every node.
+void Transport::find_paths(Steps& steps) {
   std::fill(seen_.begin(), seen_.end(), uint8_t{0});
   head_ = tail_ = 0;
   int64_t looks = static_cast<int64_t>(seen_.size() / 8);
-  for (uint32_t l = 0; l < limits; ++l) {
-    if (problem_.limits[l].parent == kNone && root_room(l, forced) > 0) enter(l, {}, kFromSource);
+  for (uint32_t l = 0; l < limit_count_; ++l) {
+    if (problem_.limits[l].parent != kNone || flows_[l] >= most_[l]) continue;
+    enter(l, gain(flows_[l], least_[l]), {}, kFromSource);
   }
   while (head_ != tail_) {
     const uint32_t node = queue_[head_++];
     if (head_ == queue_.size()) head_ = 0;
     queued_[node] = 0;
-    if (node < limits) {
+    if (is_limit(node)) {
       const Limit& limit = problem_.limits[node];
-      looks += 1 + limit.arc_count +
-               (limit.parent == kNone ? problem_.players[limit.player].limit_count : 0);
+      looks += 1 + limit.arc_count;
+      if (limit.child_count > 0) looks += problem_.players[limit.player].limit_count;
       visit_limit(node);
+    } else if (is_cell(node)) {
+      looks += 1 + problem_.cells[node - limit_count_].arc_count;
+      visit_cell(node - limit_count_);
     } else {
-      looks += 1 + problem_.pools[node - limits].arc_count;
-      visit_pool(node - limits);
+      looks += 1 + problem_.pools[node - limit_count_ - cell_count_].cell_count;
+      visit_pool(node - limit_count_ - cell_count_);
     }
   }
   steps.left -= looks;
-  target_ = kNone;
-  for (uint32_t p = 0; p < problem_.pools.size(); ++p) {
-    const uint32_t node = pool_node(p);
-    if (seen_[node] == 0 || used_[p] == problem_.pools[p].count) continue;
-    if (target_ == kNone || best_[target_] < best_[node]) target_ = node;
-  }
 }
 
 void Transport::visit_limit(uint32_t l) {
   const Limit& limit = problem_.limits[l];
-  const Worth worth = best_[l];
+  const PathWorth path = best_[l];
   for (uint32_t a = limit.first_arc; a < limit.first_arc + limit.arc_count; ++a) {
-    if (units_[a] < most_[a]) enter(pool_node(problem_.arcs[a].pool), worth + worths_[a], a);
+    enter(cell_node(problem_.arcs[a].cell), path.forced, path.worth + worths_[a], a);
   }
-  if (limit.parent != kNone) {
-    if (flows_[l] > fixed_[l]) enter(limit.parent, worth, kFromChild + l);
+  if (limit.parent != kNone && flows_[l] > 0) {
+    enter(limit.parent, path.forced - loss(flows_[l], least_[l]), path.worth, kFromChild + l);
   }
   if (limit.child_count == 0) return;
   const Player& player = problem_.players[limit.player];
   for (uint32_t c = l + 1; c < player.first_limit + player.limit_count; ++c) {
-    if (problem_.limits[c].parent == l && flows_[c] < open_[c]) enter(c, worth, kFromParent);
+    if (problem_.limits[c].parent != l || flows_[c] >= most_[c]) continue;
+    enter(c, path.forced + gain(flows_[c], least_[c]), path.worth, kFromParent);
+  }
+}
+
+void Transport::visit_cell(uint32_t c) {
+  const Cell& cell = problem_.cells[c];
+  const PathWorth path = best_[cell_node(c)];
+  if (problem_.pools[cell.pool].cell_count > 1 && filled_[c] < cell_most_[c]) {
+    enter(pool_node(cell.pool), path.forced + gain(filled_[c], cell_least_[c]), path.worth, c);
+  }
+  if (filled_[c] == 0) return;
+  for (uint32_t i = cell.first_arc; i < cell.first_arc + cell.arc_count; ++i) {
+    const uint32_t a = problem_.arcs_of_cells[i];
+    if (units_[a] > 0) enter(problem_.arcs[a].leaf, path.forced, path.worth - worths_[a], a);
   }
 }
 
 void Transport::visit_pool(uint32_t p) {
   const Pool& pool = problem_.pools[p];
-  if (used_[p] == 0) return;
-  const Worth worth = best_[pool_node(p)];
-  for (uint32_t i = pool.first_arc; i < pool.first_arc + pool.arc_count; ++i) {
-    const uint32_t a = problem_.arcs_of_pools[i];
-    if (units_[a] > least_[a]) enter(problem_.arcs[a].leaf, worth - worths_[a], a);
+  const PathWorth path = best_[pool_node(p)];
+  for (uint32_t c = pool.first_cell; c < pool.first_cell + pool.cell_count; ++c) {
+    if (filled_[c] == 0) continue;
+    enter(cell_node(c), path.forced - loss(filled_[c], cell_least_[c]), path.worth, kFromPool);
   }
 }
 
-// Sends what the best path carries, if it is forced or worth something.
-bool Transport::augment(bool forced) {
-  if (target_ == kNone) return false;
-  if (!forced && !(Worth{} < best_[target_])) return false;
-  const uint32_t limits = static_cast<uint32_t>(problem_.limits.size());
-  const uint32_t pool = target_ - limits;
+// The best end of a path: a pool with a unit left, or the only cell of one.
+void Transport::choose_target() {
+  target_ = kNone;
+  for (uint32_t p = 0; p < problem_.pools.size(); ++p) {
+    const Pool& pool = problem_.pools[p];
+    if (pool.cell_count == 0 || used_[p] == pool.count) continue;
+    uint32_t node = pool_node(p);
+    int64_t forced = 0;
+    if (pool.cell_count == 1) {
+      const uint32_t c = pool.first_cell;
+      if (filled_[c] >= cell_most_[c]) continue;
+      forced = gain(filled_[c], cell_least_[c]);
+      node = cell_node(c);
+    }
+    if (seen_[node] == 0) continue;
+    const PathWorth path = {best_[node].forced + forced, best_[node].worth};
+    if (target_ != kNone && !(target_worth_ < path)) continue;
+    target_ = node;
+    target_worth_ = path;
+  }
+}
+
+// How many units the path to the target takes, all of them worth the same.
+int64_t Transport::room_of_path() const {
+  const uint32_t pool = is_cell(target_) ? problem_.cells[target_ - limit_count_].pool
+                                         : target_ - limit_count_ - cell_count_;
   int64_t room = problem_.pools[pool].count - used_[pool];
-  for (const bool send : {false, true}) {
-    for (uint32_t node = target_;;) {
-      const uint32_t by = by_[node];
-      if (by == kFromSource) {
-        if (send) {
-          flows_[node] += room;
-        } else {
-          room = std::min(room, root_room(node, forced));
-        }
-        break;
-      }
-      if (by == kFromParent) {
-        if (send) {
-          flows_[node] += room;
-        } else {
-          room = std::min(room, open_[node] - flows_[node]);
-        }
-        node = problem_.limits[node].parent;
-      } else if (by >= kFromChild) {
-        const uint32_t child = by - kFromChild;
-        if (send) {
-          flows_[child] -= room;
-        } else {
-          room = std::min(room, flows_[child] - fixed_[child]);
-        }
-        node = child;
-      } else if (node >= limits) {
-        if (send) {
-          units_[by] += static_cast<int32_t>(room);
-        } else {
-          room = std::min(room, int64_t{most_[by]} - units_[by]);
-        }
-        node = problem_.arcs[by].leaf;
-      } else {
-        if (send) {
-          units_[by] -= static_cast<int32_t>(room);
-        } else {
-          room = std::min(room, int64_t{units_[by]} - least_[by]);
-        }
-        node = pool_node(problem_.arcs[by].pool);
-      }
+  const auto keep_to = [&room](int64_t most) { room = std::min(room, most); };
+  if (is_cell(target_)) {
+    const uint32_t c = target_ - limit_count_;
+    keep_to(room_up(filled_[c], cell_least_[c], cell_most_[c]));
+  }
+  for (uint32_t node = target_;;) {
+    const uint32_t by = by_[node];
+    if (!is_limit(node) && !is_cell(node)) {
+      keep_to(room_up(filled_[by], cell_least_[by], cell_most_[by]));
+      node = cell_node(by);
+    } else if (by == kFromPool) {
+      const uint32_t c = node - limit_count_;
+      keep_to(room_down(filled_[c], cell_least_[c]));
+      node = pool_node(problem_.cells[c].pool);
+    } else if (is_cell(node)) {
+      node = problem_.arcs[by].leaf;
+    } else if (by == kFromSource) {
+      keep_to(room_up(flows_[node], least_[node], most_[node]));
+      return room;
+    } else if (by == kFromParent) {
+      keep_to(room_up(flows_[node], least_[node], most_[node]));
+      node = problem_.limits[node].parent;
+    } else if (by >= kFromChild) {
+      node = by - kFromChild;
+      keep_to(room_down(flows_[node], least_[node]));
+    } else {
+      keep_to(units_[by]);
+      node = cell_node(problem_.arcs[by].cell);
     }
   }
+}
+
+void Transport::send(int64_t room) {
   SVE_ASSERT(room > 0);
-  used_[pool] += room;
-  worth_ = worth_ + room * best_[target_];
-  return true;
+  const int32_t units = static_cast<int32_t>(room);
+  if (is_cell(target_)) {
+    const uint32_t c = target_ - limit_count_;
+    filled_[c] += room;
+    used_[problem_.cells[c].pool] += room;
+  } else {
+    used_[target_ - limit_count_ - cell_count_] += room;
+  }
+  missing_ -= room * target_worth_.forced;
+  worth_ = worth_ + room * target_worth_.worth;
+  for (uint32_t node = target_;;) {
+    const uint32_t by = by_[node];
+    if (!is_limit(node) && !is_cell(node)) {
+      filled_[by] += room;
+      node = cell_node(by);
+    } else if (by == kFromPool) {
+      filled_[node - limit_count_] -= room;
+      node = pool_node(problem_.cells[node - limit_count_].pool);
+    } else if (is_cell(node)) {
+      units_[by] += units;
+      node = problem_.arcs[by].leaf;
+    } else if (by == kFromSource) {
+      flows_[node] += room;
+      return;
+    } else if (by == kFromParent) {
+      flows_[node] += room;
+      node = problem_.limits[node].parent;
+    } else if (by >= kFromChild) {
+      node = by - kFromChild;
+      flows_[node] -= room;
+    } else {
+      units_[by] -= units;
+      node = cell_node(problem_.arcs[by].cell);
+    }
+  }
 }
 
 }  // namespace sve::optimal

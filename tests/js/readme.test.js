@@ -91,6 +91,18 @@ function anchorsOf(markdown) {
   );
 }
 
+test("the layers of ARCHITECTURE.md are those that lint checks, in their order", () => {
+  const [, list] = /const layers = \[([^\]]*)\]/.exec(textOf("scripts/check-layers.js")) ?? [];
+  const checked = [...(list ?? "").matchAll(/"([^"]+)"/g)].map(([, layer]) => layer);
+  const described = [...textOf("ARCHITECTURE.md").matchAll(/^\| `src\/([^`]+?)\/?`/gm)];
+  // What stands in no folder is the API.
+  assert.deepEqual(
+    described.map(([, layer]) => (layer === "sve.h" ? "." : layer)),
+    checked,
+  );
+  assert.ok(checked.length > 0);
+});
+
 for (const name of DOCUMENTS) {
   test(`what ${name} names and links to is there`, () => {
     const text = textOf(name).replace(/^```[\s\S]*?^```$/gm, "");

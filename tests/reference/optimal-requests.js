@@ -22,14 +22,18 @@ export function optimalRequestAt(seed, index, size = "small") {
   const world = makeWorld(random);
   const lines = makeLines(random, world, bounds);
   const total = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0);
-  const tokenTypes = Array.from({ length: random.between(1, 4) }, (_, i) => makeType(random, world, i, lines));
+  const tokenTypes = Array.from({ length: random.between(1, 4) }, (_, i) =>
+    makeType(random, world, i, lines),
+  );
   const count = random.between(...bounds.tokens);
   const tokens = Array.from({ length: count }, (_, i) =>
     makeToken(random, world, random.pick(tokenTypes), i, { lines, total, count }),
   );
   const request = { now: NOW, cart: { currency: "DKK", lines }, tokenTypes, tokens };
   if (random.chance(20)) {
-    request.cart.discounts = [{ id: "d", type: "percentage", value: random.pick([500, 1000, 3333]) }];
+    request.cart.discounts = [
+      { id: "d", type: "percentage", value: random.pick([500, 1000, 3333]) },
+    ];
   }
   request.options = { strategy: "optimal" };
   if (random.chance(15)) request.options.maxTokens = random.between(1, Math.max(1, count - 1));
@@ -81,7 +85,8 @@ function makeType(random, world, index, lines) {
   if (random.chance(20)) type.ticketTypeIds = random.some(world.ticketTypes);
   if (random.chance(20)) type.lineKinds = ["ticket", "addon"];
   if (random.chance(20)) {
-    type.minRedemption = kind === "giftCard" ? world.amount() * random.between(1, 3) : random.between(1, 3);
+    type.minRedemption =
+      kind === "giftCard" ? world.amount() * random.between(1, 3) : random.between(1, 3);
   }
   if (random.chance(15)) {
     const least = type.minRedemption ?? 1;
@@ -97,7 +102,10 @@ function makeType(random, world, index, lines) {
     if (random.chance(40)) type.maxEntriesPerDay = random.between(1, 3);
   }
   if (!isCard && random.chance(30)) {
-    Object.assign(type, { coverageCap: random.pick([world.amount(), random.pick(lines).unitPrice]), currency: "DKK" });
+    Object.assign(type, {
+      coverageCap: random.pick([world.amount(), random.pick(lines).unitPrice]),
+      currency: "DKK",
+    });
   }
   if (!isCard && random.chance(30)) type.selection = random.pick(["lowestPrice", "cartOrder"]);
   return type;
@@ -107,7 +115,8 @@ function makeToken(random, world, type, index, cart) {
   const token = { id: `k${index}`, typeId: type.id };
   OWN[type.kind](random, world, token, cart);
   if (random.chance(10)) {
-    token.use = type.kind === "giftCard" ? { amount: world.amount() * 2 } : { units: random.between(1, 3) };
+    token.use =
+      type.kind === "giftCard" ? { amount: world.amount() * 2 } : { units: random.between(1, 3) };
   }
   return token;
 }
@@ -136,7 +145,12 @@ function makeItem(random, world, lines, index) {
   const line = random.pick(lines);
   const item = { id: `i${index}`, experienceId: line.experienceId ?? world.experiences[0] };
   if (line.ticketTypeId && random.chance(50)) item.ticketTypeId = line.ticketTypeId;
-  item.quotedPrice = random.pick([line.unitPrice, line.unitPrice, line.unitPrice + world.amount(), world.amount()]);
+  item.quotedPrice = random.pick([
+    line.unitPrice,
+    line.unitPrice,
+    line.unitPrice + world.amount(),
+    world.amount(),
+  ]);
   item.quantityLeft = random.between(1, 3);
   return item;
 }

@@ -17,7 +17,8 @@ export function applyOptimally(request, lines, limit = LIMIT) {
   const total = lines.reduce((sum, line) => sum + Number(line.total), 0);
   const players = playersOf(request, lines);
   const best = bestChoice(request, lines, players, start, limit);
-  const results = best === null ? withoutTurns(inOrder, players) : resultsOf(request, lines, players, best);
+  const results =
+    best === null ? withoutTurns(inOrder, players) : resultsOf(request, lines, players, best);
   const cost = total - (best === null ? start : best.worth)[0];
   const optimality = {
     proven: true,
@@ -80,7 +81,11 @@ function groupsOf(lines, players) {
     const amounts = [...new Set(line.units.map(({ amount }) => amount))];
     return amounts.map((amount) => {
       const units = line.units.filter((unit) => unit.amount === amount);
-      return { line, units, ways: players.flatMap((player) => waysOf(player, line, Number(amount))) };
+      return {
+        line,
+        units,
+        ways: players.flatMap((player) => waysOf(player, line, Number(amount))),
+      };
     });
   });
 }
@@ -142,7 +147,13 @@ function bestChoice(request, lines, players, start, limit) {
       if (paid === null) continue;
       const whole = [worth[0] + paid, worth[1] + paid, -paid, worth[3]];
       if (compareWorth(whole, best?.worth ?? start) <= 0) continue;
-      best = { worth: whole, groups, taken: taken.map((counts) => [...counts]), used, rooms: new Map(rooms) };
+      best = {
+        worth: whole,
+        groups,
+        taken: taken.map((counts) => [...counts]),
+        used,
+        rooms: new Map(rooms),
+      };
     }
   };
   const cover = (g, w, left) => {
@@ -206,7 +217,9 @@ class Limits {
       if (units === 0) return true;
       if (units < least) return false;
       if (type.kind !== "itemGiftCard" || type.allowPartialRedemption) return true;
-      return token.items.every((item) => (this.#byItem.get(item) ?? 0) === Number(item.quantityLeft));
+      return token.items.every(
+        (item) => (this.#byItem.get(item) ?? 0) === Number(item.quantityLeft),
+      );
     });
   }
 
@@ -264,7 +277,7 @@ function layCards({ used, rooms }) {
   const given = new Map(used.map((card) => [card, 0]));
   const left = new Map(rooms);
   const give = (card, amount) => {
-    for (let rest = amount; rest > 0; ) {
+    for (let rest = amount; rest > 0;) {
       const part = augment(card, rest, laid, left, new Set());
       if (part === 0) return;
       given.set(card, given.get(card) + part);
@@ -345,7 +358,20 @@ function resultOf({ token, index, eligible, violations, type, isCard }, parts) {
     if (item && item.quotedPrice > amount) forfeited += item.quotedPrice - amount;
   }
   const unitsCovered = isCard ? 0n : BigInt(parts.length);
-  const unitsConsumed = type.kind === "punchcard" ? unitsCovered * type.punchesPerUnit : unitsCovered;
+  const unitsConsumed =
+    type.kind === "punchcard" ? unitsCovered * type.punchesPerUnit : unitsCovered;
   const allocations = allocationsOf(token, parts);
-  return { token, index, eligible, violations, outcome, parts, allocations, amountCovered, forfeited, unitsCovered, unitsConsumed };
+  return {
+    token,
+    index,
+    eligible,
+    violations,
+    outcome,
+    parts,
+    allocations,
+    amountCovered,
+    forfeited,
+    unitsCovered,
+    unitsConsumed,
+  };
 }

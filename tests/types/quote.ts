@@ -3,6 +3,7 @@
 // never run.
 
 import type {
+  Optimality,
   Quote,
   TokenResult,
   Verification,
@@ -26,8 +27,9 @@ same<Same<Quote["engine"]["contract"], 1>>();
 same<Same<TokenResult["kind"], "giftCard" | "itemGiftCard" | "punchcard" | "entryPass">>();
 same<Same<TokenResult["outcome"], "applied" | "unused" | "rejected">>();
 same<Same<Verification["quote"], Quote>>();
-// @ts-expect-error later versions
-quote.optimality;
+same<Same<Quote["optimality"], Optimality | undefined>>();
+// @ts-expect-error absent without strategy optimal
+quote.optimality.proven;
 
 // What remains, and what allocations hold, by kind.
 export function left(result: TokenResult): string {

@@ -233,8 +233,9 @@ accepts<TokenType>({ id: "g", kind: "giftCard", currency: "DKK", lineKinds: ["to
 accepts<TokenType>({ id: "g", kind: "coupon" });
 // @ts-expect-error no status
 accepts<Token>({ id: "t", typeId: "g", status: "used", balance: 1 });
-// @ts-expect-error not in this version
 accepts<Options>({ strategy: "optimal" });
+// @ts-expect-error no strategy
+accepts<Options>({ strategy: "optimum" });
 
 // Members that another member rules out.
 // @ts-expect-error a line of kind token says what it sells

@@ -148,8 +148,9 @@ TEST_CASE("enumerations and booleans", "[json]") {
   CHECK(request_of(R"({"options":{"strategy":"optimal"}})").words == "0 1 A A A A 1 1 A A A A A");
   const char* kinds[] = {"ticket", "addon", "fee", "token"};
   for (int i = 0; i < 4; ++i) {
-    CHECK(request_of(with_line(R"({"kind":")" + std::string(kinds[i]) + "\"}")).words ==
-          "0 " + kBeforeLine + "1 A " + std::to_string(i) + " A A A A A A A A A A" + kAfterLine);
+    std::string expected = "0 " + kBeforeLine + "1 A ";
+    expected += std::to_string(i) + " A A A A A A A A A A" + kAfterLine;
+    CHECK(request_of(with_line(R"({"kind":")" + std::string(kinds[i]) + "\"}")).words == expected);
   }
 }
 

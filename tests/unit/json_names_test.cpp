@@ -71,8 +71,8 @@ TEST_CASE("a cleared table starts from 0", "[json]") {
 }
 
 TEST_CASE("many names", "[json]") {
-  std::vector<std::string> names;
-  for (int i = 0; i < 300'000; ++i) names.push_back("line-" + std::to_string(i));
+  std::vector<std::string> names(300'000, "line-");
+  for (size_t i = 0; i < names.size(); ++i) names[i] += std::to_string(i);
   check_numbers(names);
 }
 

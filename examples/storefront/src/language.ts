@@ -79,7 +79,8 @@ export async function speak(language: Language): Promise<Speech> {
     count: (plural, n) =>
       fill(plurals.select(n) === "one" ? plural.one : plural.other, { n: numbers.format(n) }),
     percent: (basisPoints) => percents.format(basisPoints / 10_000),
-    duration: (minutes) => (minutes % 60 === 0 ? unit("hour", minutes / 60) : unit("minute", minutes)),
+    duration: (minutes) =>
+      minutes % 60 === 0 ? unit("hour", minutes / 60) : unit("minute", minutes),
     money(amount, currency, { short = false } = {}) {
       const format = new Intl.NumberFormat(locale, {
         style: "currency",
@@ -97,6 +98,8 @@ export async function speak(language: Language): Promise<Speech> {
         month: "short",
       }).format(instant),
     time: (instant, timeZone) =>
-      new Intl.DateTimeFormat(locale, { timeZone, hour: "numeric", minute: "2-digit" }).format(instant),
+      new Intl.DateTimeFormat(locale, { timeZone, hour: "numeric", minute: "2-digit" }).format(
+        instant,
+      ),
   };
 }

@@ -273,7 +273,7 @@ const AIMED = [
     if (random.chance(30)) claimed.items[0].id = "i1";
   },
   function strategy(random, request) {
-    request.options = { strategy: random.pick(["optimal", "inorder", "inOrder", 1]) };
+    request.options = { strategy: random.pick(["optimum", "inorder", "inOrder", 1]) };
   },
 ];
 

@@ -20,9 +20,12 @@ export function Landscape() {
       <circle class="art-sun" cx="860" cy="84" r="50" />
       <path
         class="art-far"
-        d="M0 196q120-16 240-6t200-10q110-26 200-8t130-40q60-30 120-4t110-14q90-44 200-6v152H0Z"
+        d="M0 196c140-18 260 2 380-8s200-34 300-24 90-42 170-46 100 30 160 22 100-44 190-36v156H0Z"
       />
-      <path class="art-near" d="M0 212q150-20 300-4t280-12q120-20 230-2t190-28q100-24 200 4v90H0Z" />
+      <path
+        class="art-near"
+        d="M0 212c120-14 220-2 340-8s220-22 330-16 160 14 250 4 160-44 280-30v98H0Z"
+      />
       <path class="art-sea" d={`M0 210${"q25-7 50 0t50 0".repeat(12)}v50H0Z`} />
       <g class="art-boat">
         <path class="art-clay" d="M524 212q76 20 180 0q-24 24-90 24t-90-24Z" />
@@ -41,32 +44,32 @@ const scenes: Record<string, JSX.Element> = {
     <>
       <circle class="art-sun" cx="60" cy="25" r="12" />
       <path class="art-sea" d="M0 32q10-3 20 0t20 0 20 0 20 0 20 0 20 0v28H0Z" />
-      <path class="art-clay" d="M36 38q24 7 48 0q-6 9-24 9t-24-9Z" />
-      <path class="art-wave" d="M2 54q10-3 20 0t20 0 20 0 20 0 20 0 20 0" />
+      <path class="art-clay" d="M41 38q19 6 38 0q-5 8-19 8t-19-8Z" />
+      <path class="art-wave" d="M2 50q10-3 20 0t20 0 20 0 20 0 20 0 20 0" />
     </>
   ),
   "island-day": (
     <>
-      <circle class="art-sun" cx="80" cy="13" r="6" />
+      <circle class="art-sun" cx="75" cy="14" r="5" />
       <path class="art-near" d="M34 44q4-22 25-22t27 22Z" />
       <path class="art-far" d="M52 12l-9 20h18Zm12 8l-8 15h16Z" />
       <path class="art-sea" d="M0 40q10-3 20 0t20 0 20 0 20 0 20 0 20 0v20H0Z" />
-      <path class="art-wave" d="M2 52q10-3 20 0t20 0 20 0 20 0 20 0 20 0" />
+      <path class="art-wave" d="M2 49q10-3 20 0t20 0 20 0 20 0 20 0 20 0" />
     </>
   ),
   pottery: (
     <>
       <path class="art-near" d="M0 48h120v12H0Z" />
-      <path class="art-clay" d="M41 17h38q1 27-12 31H53q-13-4-12-31Z" />
-      <path class="art-dark" d="M41 17q19-7 38 0q-19 7-38 0Z" />
-      <path class="art-wave" d="M43 28q17 6 34 0M46 36q14 5 28 0" />
+      <path class="art-clay" d="M43 17h34q1 27-11 31H54q-12-4-11-31Z" />
+      <path class="art-dark" d="M43 17q17-7 34 0q-17 7-34 0Z" />
+      <path class="art-wave" d="M45 28q15 6 30 0M48 36q12 5 24 0" />
     </>
   ),
   boatyard: (
     <>
-      <path class="art-near" d="M34 52V27l26-18 26 18v25Z" />
-      <path class="art-far" d="M42 52V32h36v20Z" />
-      <path class="art-clay" d="M43 38q17 6 34 0q-4 8-17 8t-17-8Z" />
+      <path class="art-near" d="M39 52V27l21-16 21 16v25Z" />
+      <path class="art-far" d="M45 52V31h30v21Z" />
+      <path class="art-clay" d="M46 38q14 5 28 0q-3 7-14 7t-14-7Z" />
       <path class="art-sea" d="M0 52h120v8H0Z" />
     </>
   ),

@@ -39,7 +39,12 @@ export function Differences(props: Props) {
 }
 
 /** Codes that only say that figures differ: the figures themselves are shown instead. */
-const FIGURES = new Set(["AMOUNT_MISMATCH", "UNITS_MISMATCH", "DUE_MISMATCH", "FINGERPRINT_MISMATCH"]);
+const FIGURES = new Set([
+  "AMOUNT_MISMATCH",
+  "UNITS_MISMATCH",
+  "DUE_MISMATCH",
+  "FINGERPRINT_MISMATCH",
+]);
 
 function Differing(
   props: Props & { before: Quote; after: Quote; violations: VerificationViolation[] },
@@ -52,7 +57,13 @@ function Differing(
       <h3>{prices.length > 0 ? texts.changed : texts.differs}</h3>
       <ul>
         {prices.map(({ id, from, to }) => (
-          <Change key={id} {...props} what={lineName(id, props.catalogue, speech)} from={from} to={to} />
+          <Change
+            key={id}
+            {...props}
+            what={lineName(id, props.catalogue, speech)}
+            from={from}
+            to={to}
+          />
         ))}
         {before.due !== after.due && (
           <Change {...props} what={texts.toPay} from={before.due} to={after.due} />
@@ -84,9 +95,7 @@ function changedPrices({ before, after }: { before: Quote; after: Quote }) {
 }
 
 /** What the differences other than in figures say, each once. */
-function reasons(
-  props: Props & { before: Quote; violations: VerificationViolation[] },
-): string[] {
+function reasons(props: Props & { before: Quote; violations: VerificationViolation[] }): string[] {
   const { speech, catalogue, messageFor, violations } = props;
   const kinds = new Map(props.before.tokens.map(({ id, kind }) => [id, kind]));
   const told = violations.filter(({ code }) => !FIGURES.has(code));

@@ -36,10 +36,12 @@ export function Stepper(props: {
   );
   return (
     <div class="stepper">
-      <label for={id}>
-        {label}
-        <span class="note">{note}</span>
-      </label>
+      <div>
+        <label for={id}>{label}</label>
+        <span class="note" id={`${id}-note`}>
+          {note}
+        </span>
+      </div>
       <div class="stepper-controls">
         {button("−", texts.fewer, value - 1)}
         <input
@@ -50,6 +52,7 @@ export function Stepper(props: {
           min={min}
           max={max}
           value={value}
+          aria-describedby={`${id}-note`}
           onChange={(event) => take(event.currentTarget.valueAsNumber)}
         />
         {button("+", texts.more, value + 1)}

@@ -39,7 +39,8 @@ export function Summary(props: Props) {
         {experienceOf(catalogue, order.selection)?.name[language]}
         {session && (
           <span class="note">
-            {day(session.startsAt, catalogue.timeZone)}, {time(session.startsAt, catalogue.timeZone)}
+            {day(session.startsAt, catalogue.timeZone)},{" "}
+            {time(session.startsAt, catalogue.timeZone)}
           </span>
         )}
       </p>
@@ -124,7 +125,7 @@ function BillLine(props: { line: LineQuote; catalogue: Catalogue; speech: Speech
         <span class="times">{line.quantity} ×</span> {lineName(line.id, catalogue, speech)}
         {line.covered > 0 && (
           <span class="note">
-            {fill(texts.covers, { amount: money(line.covered, catalogue.currency) })}
+            {fill(texts.covered, { amount: money(line.covered, catalogue.currency) })}
           </span>
         )}
       </span>

@@ -5,7 +5,8 @@ export const texts: Texts = {
   skip: "Gå til bestillingen",
   language: "Sprog",
   heroTitle: "Ud på vandet, hænderne i leret",
-  heroLead: "Kajakture og værksteder i skærgården. Betal med det, du har: gavekort, klippekort og adgangskort.",
+  heroLead:
+    "Kajakture og værksteder i skærgården. Betal med det, du har: gavekort, klippekort og adgangskort.",
   experience: "Vælg en oplevelse",
   from: "fra {amount}",
   session: "Vælg et tidspunkt",
@@ -27,6 +28,7 @@ export const texts: Texts = {
   enough: "Der kan ikke tilføjes flere koder til denne bestilling.",
   offline: "Butikken kan ikke nås lige nu. Prøv igen.",
   covers: "Dækker {amount}",
+  covered: "{amount} betales med kort",
   tickets: { one: "{n} billet", other: "{n} billetter" },
   left: "{amount} tilbage",
   punches: { one: "{n} klip tilbage", other: "{n} klip tilbage" },

@@ -5,7 +5,8 @@ export const texts: Texts = {
   skip: "Zur Buchung springen",
   language: "Sprache",
   heroTitle: "Hinaus aufs Wasser, die Hände im Ton",
-  heroLead: "Kajaktouren und Werkstätten in den Schären. Zahlen Sie mit dem, was Sie haben: Geschenkkarten, Mehrfachkarten und Pässen.",
+  heroLead:
+    "Kajaktouren und Werkstätten in den Schären. Zahlen Sie mit dem, was Sie haben: Geschenkkarten, Mehrfachkarten und Pässen.",
   experience: "Erlebnis wählen",
   from: "ab {amount}",
   session: "Termin wählen",
@@ -27,6 +28,7 @@ export const texts: Texts = {
   enough: "Zu dieser Bestellung können keine weiteren Codes hinzugefügt werden.",
   offline: "Der Shop ist gerade nicht erreichbar. Bitte versuchen Sie es noch einmal.",
   covers: "Deckt {amount}",
+  covered: "{amount} durch Karten gedeckt",
   tickets: { one: "{n} Ticket", other: "{n} Tickets" },
   left: "Guthaben danach: {amount}",
   punches: { one: "noch {n} Nutzung", other: "noch {n} Nutzungen" },
@@ -57,7 +59,8 @@ export const texts: Texts = {
   nothingBooked: "Dies ist eine Vorführung: Es wird nichts gebucht und nichts bezahlt.",
   close: "Zurück zum Shop",
   changed: "Der Preis hat sich geändert",
-  changedText: "Es wurde nichts abgebucht. Bitte sehen Sie sich den neuen Preis an, bevor Sie zur Kasse gehen.",
+  changedText:
+    "Es wurde nichts abgebucht. Bitte sehen Sie sich den neuen Preis an, bevor Sie zur Kasse gehen.",
   differs: "Bitte prüfen Sie Ihre Bestellung noch einmal",
   differsText: "Es wurde nichts abgebucht. Die Bestellung unten ist auf dem neuesten Stand.",
   sessionGone: "Dieser Termin wird nicht mehr angeboten. Bitte wählen Sie einen anderen.",
@@ -67,7 +70,8 @@ export const texts: Texts = {
   noEngine: "In diesem Browser können keine Preise berechnet werden.",
   tryOut: "Ausprobieren",
   samples: "Codes des Beispielshops",
-  samplesText: "Karten jeder Art. Manche gelten, manche werden abgelehnt, je nachdem, was Sie wählen.",
+  samplesText:
+    "Karten jeder Art. Manche gelten, manche werden abgelehnt, je nachdem, was Sie wählen.",
   raise: "Der Shop ändert jetzt seine Preise",
   raiseText: "Diese Seite erfährt davon nichts und merkt es erst an der Kasse.",
 };

@@ -7,7 +7,8 @@ export const texts = {
   skip: "Skip to the booking",
   language: "Language",
   heroTitle: "Out on the water, hands in the clay",
-  heroLead: "Kayak tours and workshops in the archipelago. Pay with what you have: gift cards, punchcards and passes.",
+  heroLead:
+    "Kayak tours and workshops in the archipelago. Pay with what you have: gift cards, punchcards and passes.",
   experience: "Choose an experience",
   from: "from {amount}",
   session: "Choose a time",
@@ -29,6 +30,7 @@ export const texts = {
   enough: "No more codes can be added to this order.",
   offline: "The shop cannot be reached at the moment. Please try again.",
   covers: "Covers {amount}",
+  covered: "{amount} is paid by cards",
   tickets: { one: "{n} ticket", other: "{n} tickets" },
   left: "{amount} left",
   punches: { one: "{n} punch left", other: "{n} punches left" },

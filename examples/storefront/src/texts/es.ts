@@ -5,7 +5,8 @@ export const texts: Texts = {
   skip: "Ir a la reserva",
   language: "Idioma",
   heroTitle: "Al agua, y con las manos en el barro",
-  heroLead: "Salidas en kayak y talleres en el archipiélago. Paga con lo que tengas: tarjetas regalo, bonos y abonos.",
+  heroLead:
+    "Salidas en kayak y talleres en el archipiélago. Paga con lo que tengas: tarjetas regalo, bonos y abonos.",
   experience: "Elige una experiencia",
   from: "desde {amount}",
   session: "Elige un horario",
@@ -27,6 +28,7 @@ export const texts: Texts = {
   enough: "No se pueden añadir más códigos a este pedido.",
   offline: "Ahora mismo no se puede contactar con la tienda. Inténtalo de nuevo.",
   covers: "Cubre {amount}",
+  covered: "{amount} se paga con tarjetas",
   tickets: { one: "{n} entrada", other: "{n} entradas" },
   left: "quedan {amount}",
   punches: { one: "queda {n} uso", other: "quedan {n} usos" },

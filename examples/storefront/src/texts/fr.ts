@@ -5,7 +5,8 @@ export const texts: Texts = {
   skip: "Aller à la réservation",
   language: "Langue",
   heroTitle: "Cap sur le large, les mains dans l’argile",
-  heroLead: "Sorties en kayak et ateliers dans l’archipel. Payez avec ce que vous avez : cartes cadeaux, carnets et abonnements.",
+  heroLead:
+    "Sorties en kayak et ateliers dans l’archipel. Payez avec ce que vous avez : cartes cadeaux, carnets et abonnements.",
   experience: "Choisissez une expérience",
   from: "dès {amount}",
   session: "Choisissez un horaire",
@@ -27,6 +28,7 @@ export const texts: Texts = {
   enough: "Aucun autre code ne peut être ajouté à cette commande.",
   offline: "La boutique est injoignable pour le moment. Veuillez réessayer.",
   covers: "Couvre {amount}",
+  covered: "{amount} réglés par cartes",
   tickets: { one: "{n} billet", other: "{n} billets" },
   left: "solde : {amount}",
   punches: { one: "{n} sortie restante", other: "{n} sorties restantes" },
@@ -67,7 +69,8 @@ export const texts: Texts = {
   noEngine: "Les prix ne peuvent pas être calculés dans ce navigateur.",
   tryOut: "À vous d’essayer",
   samples: "Codes de la boutique d’exemple",
-  samplesText: "Des cartes de toutes sortes. Certaines passent, d’autres sont refusées, selon votre choix.",
+  samplesText:
+    "Des cartes de toutes sortes. Certaines passent, d’autres sont refusées, selon votre choix.",
   raise: "La boutique change ses prix maintenant",
   raiseText: "Cette page n’en est pas avertie et ne le découvre qu’à la validation.",
 };

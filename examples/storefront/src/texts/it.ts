@@ -5,7 +5,8 @@ export const texts: Texts = {
   skip: "Vai alla prenotazione",
   language: "Lingua",
   heroTitle: "In mare aperto, con le mani nell’argilla",
-  heroLead: "Escursioni in kayak e laboratori nell’arcipelago. Paga con quello che hai: carte regalo, carnet e abbonamenti.",
+  heroLead:
+    "Escursioni in kayak e laboratori nell’arcipelago. Paga con quello che hai: carte regalo, carnet e abbonamenti.",
   experience: "Scegli un’esperienza",
   from: "da {amount}",
   session: "Scegli un orario",
@@ -27,6 +28,7 @@ export const texts: Texts = {
   enough: "Non si possono aggiungere altri codici a questo ordine.",
   offline: "Al momento il negozio non è raggiungibile. Riprova.",
   covers: "Copre {amount}",
+  covered: "{amount} coperti dalle carte",
   tickets: { one: "{n} biglietto", other: "{n} biglietti" },
   left: "saldo: {amount}",
   punches: { one: "{n} uscita rimasta", other: "{n} uscite rimaste" },
@@ -67,7 +69,8 @@ export const texts: Texts = {
   noEngine: "In questo browser non è possibile calcolare i prezzi.",
   tryOut: "Prova tu",
   samples: "Codici del negozio di esempio",
-  samplesText: "Carte di ogni tipo. Alcune valgono, altre vengono rifiutate, a seconda di cosa scegli.",
+  samplesText:
+    "Carte di ogni tipo. Alcune valgono, altre vengono rifiutate, a seconda di cosa scegli.",
   raise: "Il negozio cambia ora i suoi prezzi",
   raiseText: "Questa pagina non viene avvisata e lo scopre alla conclusione dell’ordine.",
 };

@@ -5,7 +5,8 @@ export const texts: Texts = {
   skip: "Gå til bestillingen",
   language: "Språk",
   heroTitle: "Ut på vannet, hendene i leira",
-  heroLead: "Kajakkturer og verksteder i skjærgården. Betal med det du har: gavekort, klippekort og adgangskort.",
+  heroLead:
+    "Kajakkturer og verksteder i skjærgården. Betal med det du har: gavekort, klippekort og adgangskort.",
   experience: "Velg en opplevelse",
   from: "fra {amount}",
   session: "Velg et tidspunkt",
@@ -27,6 +28,7 @@ export const texts: Texts = {
   enough: "Det kan ikke legges flere koder til denne bestillingen.",
   offline: "Butikken kan ikke nås akkurat nå. Prøv igjen.",
   covers: "Dekker {amount}",
+  covered: "{amount} betales med kort",
   tickets: { one: "{n} billett", other: "{n} billetter" },
   left: "{amount} igjen",
   punches: { one: "{n} klipp igjen", other: "{n} klipp igjen" },

@@ -5,7 +5,8 @@ export const texts: Texts = {
   skip: "Naar de boeking",
   language: "Taal",
   heroTitle: "Het water op, de handen in de klei",
-  heroLead: "Kajaktochten en workshops tussen de eilanden. Betaal met wat je hebt: cadeaukaarten, strippenkaarten en passen.",
+  heroLead:
+    "Kajaktochten en workshops tussen de eilanden. Betaal met wat je hebt: cadeaukaarten, strippenkaarten en passen.",
   experience: "Kies een belevenis",
   from: "vanaf {amount}",
   session: "Kies een tijdstip",
@@ -27,6 +28,7 @@ export const texts: Texts = {
   enough: "Aan deze bestelling kunnen geen codes meer worden toegevoegd.",
   offline: "De winkel is even niet bereikbaar. Probeer het opnieuw.",
   covers: "Dekt {amount}",
+  covered: "{amount} wordt met kaarten betaald",
   tickets: { one: "{n} ticket", other: "{n} tickets" },
   left: "nog {amount} over",
   punches: { one: "nog {n} strip", other: "nog {n} strippen" },
@@ -67,7 +69,8 @@ export const texts: Texts = {
   noEngine: "In deze browser kunnen geen prijzen worden berekend.",
   tryOut: "Probeer het uit",
   samples: "Codes van de voorbeeldwinkel",
-  samplesText: "Kaarten van elke soort. Sommige werken, andere worden geweigerd, afhankelijk van je keuze.",
+  samplesText:
+    "Kaarten van elke soort. Sommige werken, andere worden geweigerd, afhankelijk van je keuze.",
   raise: "De winkel wijzigt nu haar prijzen",
   raiseText: "Deze pagina krijgt dat niet te horen en merkt het pas bij het afrekenen.",
 };

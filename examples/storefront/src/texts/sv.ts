@@ -5,7 +5,8 @@ export const texts: Texts = {
   skip: "Gå till bokningen",
   language: "Språk",
   heroTitle: "Ut på vattnet, händerna i leran",
-  heroLead: "Kajakturer och verkstäder i skärgården. Betala med det du har: presentkort, klippkort och passerkort.",
+  heroLead:
+    "Kajakturer och verkstäder i skärgården. Betala med det du har: presentkort, klippkort och passerkort.",
   experience: "Välj en upplevelse",
   from: "från {amount}",
   session: "Välj en tid",
@@ -27,6 +28,7 @@ export const texts: Texts = {
   enough: "Det går inte att lägga till fler koder i beställningen.",
   offline: "Butiken går inte att nå just nu. Försök igen.",
   covers: "Täcker {amount}",
+  covered: "{amount} betalas med kort",
   tickets: { one: "{n} biljett", other: "{n} biljetter" },
   left: "{amount} kvar",
   punches: { one: "{n} klipp kvar", other: "{n} klipp kvar" },
