@@ -10,9 +10,9 @@ import { groupRequest, smallRequest, typicalRequest } from "../../bench/requests
 import { buildWorker, startWorker } from "./serve.js";
 
 const CONCURRENT = 50;
-const REQUESTS = 3000;
+const REQUESTS = 2000;
 const WARM_UP = 1000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const GOAL = 3;
 
 const bodies = {

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -65,14 +65,11 @@ function quote(word) {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-const DOCUMENTS = [
-  "README.md",
-  "ARCHITECTURE.md",
-  "CONTRIBUTING.md",
-  "CHANGELOG.md",
-  "docs/contract.md",
-  "docs/flat.md",
-];
+const DOCUMENTS = ["", "docs/"].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => folder + name),
+);
 /** A path of this repository between backticks; what is built (build/, dist/) is not there yet. */
 const PATH = /`((?:src|js|wasm|types|tests|scripts|cmake|bench|examples|docs)\/[\w./-]*)`/g;
 const LINK = /\]\(([^)#:]*)(?:#([^)]*))?\)/g;

@@ -9,6 +9,8 @@
 #include <random>
 #include <vector>
 
+#include "base/muldiv.h"
+
 namespace {
 
 using sve::base::Arena;
@@ -27,17 +29,17 @@ std::vector<int64_t> shares_of(int64_t amount, const std::vector<int64_t>& weigh
 
 // The method once more, literally: floors, then one each to the largest remainders.
 std::vector<int64_t> shares_by_hand(int64_t amount, const std::vector<int64_t>& weights) {
-  using Wide = __int128;
+  using sve::base::Wide;
   Wide total = 0;
-  for (const int64_t weight : weights) total += weight;
+  for (const int64_t weight : weights) total += static_cast<uint64_t>(weight);
   std::vector<int64_t> shares(weights.size(), 0);
   if (total == 0) return shares;
-  std::vector<Wide> remainders(weights.size());
+  std::vector<int64_t> remainders(weights.size());
   int64_t left = amount;
   for (size_t i = 0; i < weights.size(); ++i) {
-    const Wide product = static_cast<Wide>(amount) * weights[i];
+    const Wide product = static_cast<Wide>(amount) * static_cast<uint64_t>(weights[i]);
     shares[i] = static_cast<int64_t>(product / total);
-    remainders[i] = product % total;
+    remainders[i] = static_cast<int64_t>(product % total);
     left -= shares[i];
   }
   for (; left > 0; --left) {

@@ -7,12 +7,6 @@ import { readFileSync } from "node:fs";
 
 const text = readFileSync(new URL("../../../docs/contract.md", import.meta.url), "utf8");
 
-/** Names of versions to come, which the document describes and this version has nowhere. */
-export const LATER = {
-  fields: ["optimality", "proven", "costLowerBound", "inOrderCost"],
-  values: ["optimal"],
-};
-
 /** @typedef {{ name: string, optional: boolean, members?: Member[] }} Member */
 /** @typedef {{ title: string, section: string, rows: string[][] }} Table */
 
@@ -79,9 +73,7 @@ export function table(title) {
  * @param {string} title @returns {string[]} the fields that the rows of a table name, in its order
  */
 export function fieldsOf(title) {
-  return table(title)
-    .flatMap(([first]) => codeSpans(first))
-    .filter((name) => !LATER.fields.includes(name));
+  return table(title).flatMap(([first]) => codeSpans(first));
 }
 
 /**
@@ -115,7 +107,7 @@ export function shapesIn(title, field) {
  */
 export function shapesOf(markdown) {
   return codeSpans(markdown)
-    .filter((span) => /^(\w+\()?\[?\{ [a-z].*\}\]?\)?$/.test(span))
+    .filter((span) => /^(\w+\(|\w+: )?\[?\{ [a-z].*\}\]?\)?$/.test(span))
     .map(readShape);
 }
 
