@@ -37,6 +37,7 @@ Search::Result Search::examine() {
   Result result = look(points_[0]);
   if (result == Result::kOpen) result = improve_prices();
   if (best_ != nullptr) std::copy(best_->prices.begin(), best_->prices.end(), prices_.begin());
+  if (result == Result::kOpen) result = settle_tie();
   if (result != Result::kOpen) return result;
   return propose_branch() && proposal_.place != kNone ? Result::kOpen : Result::kClosed;
 }
@@ -51,6 +52,30 @@ Search::Result Search::look(Point& point) {
   if (closed()) return Result::kClosed;
   consider(point);
   return closed() ? Result::kClosed : Result::kOpen;
+}
+
+// Where a node may only hold choices that equal the best so far by the first aim: by how much they
+// could be better by the others. Without forfeits the second aim is the first, and the third is
+// the amount that unit tokens cover; both this and then the fourth are best at prices of 0.
+Search::Result Search::settle_tie() {
+  if (bound_.value / relaxation_.scale() != incumbent_.value || may_forfeit()) return Result::kOpen;
+  Point* free = &points_[0];
+  while (free == best_ || free == other_) ++free;
+  std::fill(free->prices.begin(), free->prices.end(), 0);
+  const Result result = look(*free);
+  if (result != Result::kOpen) return result;
+  const int64_t by_units = incumbent_.covered + incumbent_.money;
+  const bool better = free->own != by_units ? free->own > by_units
+                                            : free->consumed < -incumbent_.units;
+  return better ? Result::kOpen : Result::kClosed;
+}
+
+bool Search::may_forfeit() const {
+  for (const Arc& arc : problem_.arcs) {
+    if (arc.forfeited == 0) continue;
+    if (decisions_.players[problem_.limits[arc.leaf].player] != State::kUnused) return true;
+  }
+  return false;
 }
 
 int64_t Search::given(const Point& point, uint32_t p) const {

@@ -65,6 +65,8 @@ class Search {
   Result examine();
   Result improve_prices();
   Result look(Point& point);
+  Result settle_tie();
+  bool may_forfeit() const;
   Result search_segment(Point* left, Point* right);
   int64_t lead(const Point& units, const Point& others, const Point& prices);
   bool respond(const Point& point, Point& target);

@@ -124,7 +124,7 @@ function DueBar(props: { due: number | undefined; currency: string; speech: Spee
         {texts.toPay}{" "}
         <strong>{props.due === undefined ? "…" : money(props.due, props.currency)}</strong>
       </span>
-      <span class="due-bar-more">{texts.seeOrder} ↓</span>
+      <span class="due-bar-more">{texts.seeOrder}</span>
     </a>
   );
 }
