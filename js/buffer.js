@@ -1,14 +1,14 @@
 // The request buffer: room in linear memory for the words of one flat document.
 //
-// Writers store words at places that they count themselves. What holds between them and the buffer:
-// nobody stores more than SLACK words from where room() was last asked for. So room is asked for
+// Writers store words at places that they count themselves, in halves of words. What holds between
+// them and the buffer: nobody stores more than SLACK halves from where room() was last asked for. So room is asked for
 // once an element, not once a word; only plain lists of ids ask for more. What was stored stays when
 // the buffer grows. It knows nothing of what the words mean.
 
 import { Names } from "./names.js";
 
-/** More words than any writer stores between two calls of room(). */
-export const SLACK = 64;
+/** More halves of words than any writer stores between two calls of room(). */
+export const SLACK = 128;
 const INITIAL_WORDS = 1024;
 
 /**
@@ -33,7 +33,7 @@ export class RequestBuffer {
   polluted = false;
   /** What is written: a view of linear memory, made again whenever that grows. */
   words;
-  /** The last place from which SLACK words may be stored. */
+  /** The last place from which SLACK halves may be stored. */
   limit = 0;
   #capacity = INITIAL_WORDS;
   #allocate;
@@ -55,12 +55,12 @@ export class RequestBuffer {
   }
 
   /**
-   * Makes room for SLACK words at `at`, and as many more as asked for.
+   * Makes room for SLACK halves of words at `at`, and as many more as asked for.
    * @param {number} at
    * @param {number} [more]
    */
   room(at, more = 0) {
-    if (at + more > this.limit) this.#grow(at + more + SLACK);
+    if (at + more > this.limit) this.#grow((at + more + SLACK) / 2);
   }
 
   /**
@@ -80,7 +80,7 @@ export class RequestBuffer {
   }
 
   #view() {
-    this.limit = this.#capacity - SLACK;
+    this.limit = 2 * this.#capacity - SLACK;
     return this.#allocate(this.#capacity);
   }
 }

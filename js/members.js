@@ -3,7 +3,11 @@
 // Own enumerable string keys only, as contract 12 judges objects; lists are what Array.isArray says.
 // Of several unknown names the smallest by code point counts, which is the order of UTF-8 bytes.
 
-import { ABSENT, WRONG_TYPE, enumWord, otherWord, put } from "./words.js";
+import * as flat from "./flat.js";
+import { enumWord, otherWord, put, putAbsent } from "./words.js";
+
+const { ABSENT, WRONG_TYPE } = flat;
+const MOST_LENGTH = 2 ** 30;
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
@@ -46,7 +50,7 @@ export function unknownWord(buffer, unknown) {
  * @param {readonly unknown[]} list
  * @returns {number} its length as a list may have it, also where a proxy claims another
  */
-const lengthOf = (list) => list.length >>> 0;
+const lengthOf = (list) => Math.min(list.length >>> 0, MOST_LENGTH);
 
 /**
  * A list of objects.
@@ -60,10 +64,11 @@ const lengthOf = (list) => list.length >>> 0;
 export function writeList(buffer, value, at, most, writeElement) {
   if (!Array.isArray(value)) {
     put(buffer.words, at, otherWord(value));
-    return at + 1;
+    return at + 2;
   }
   const length = lengthOf(value);
-  put(buffer.words, at++, length);
+  put(buffer.words, at, length);
+  at += 2;
   if (length > most) return at;
   for (let i = 0; i < length; i++) {
     buffer.room(at);
@@ -81,17 +86,28 @@ export function writeList(buffer, value, at, most, writeElement) {
  * @param {number} most
  */
 export function writeIds(buffer, value, at, most) {
+  return value === undefined ? putAbsent(buffer.words, at) : writeIdList(buffer, value, at, most);
+}
+
+/**
+ * @param {RequestBuffer} buffer
+ * @param {unknown} value
+ * @param {number} at
+ * @param {number} most
+ */
+function writeIdList(buffer, value, at, most) {
   if (!Array.isArray(value)) {
     put(buffer.words, at, otherWord(value));
-    return at + 1;
+    return at + 2;
   }
   const length = lengthOf(value);
-  put(buffer.words, at++, length);
+  put(buffer.words, at, length);
+  at += 2;
   if (length > most) return at;
-  buffer.room(at, length);
+  buffer.room(at, 2 * length);
   const { words, names } = buffer;
-  for (let i = 0; i < length; i++) {
-    put(words, at++, elementWord(names.word(buffer.element(value, i))));
+  for (let i = 0; i < length; i++, at += 2) {
+    put(words, at, elementWord(names.word(buffer.element(value, i))));
   }
   return at;
 }
@@ -104,17 +120,30 @@ export function writeIds(buffer, value, at, most) {
  * @param {readonly string[]} members
  */
 export function writeChoices(buffer, value, at, members) {
+  return value === undefined
+    ? putAbsent(buffer.words, at)
+    : writeChoiceList(buffer, value, at, members);
+}
+
+/**
+ * @param {RequestBuffer} buffer
+ * @param {unknown} value
+ * @param {number} at
+ * @param {readonly string[]} members
+ */
+function writeChoiceList(buffer, value, at, members) {
   const words = buffer.words;
   if (!Array.isArray(value)) {
     put(words, at, otherWord(value));
-    return at + 1;
+    return at + 2;
   }
   const length = lengthOf(value);
-  put(words, at++, length);
+  put(words, at, length);
+  at += 2;
   // With one more than there are members, one repeats or is none of them: the core stops there.
   const most = Math.min(length, members.length + 1);
-  for (let i = 0; i < most; i++) {
-    put(words, at++, elementWord(enumWord(buffer.element(value, i), members)));
+  for (let i = 0; i < most; i++, at += 2) {
+    put(words, at, elementWord(enumWord(buffer.element(value, i), members)));
   }
   return at;
 }

@@ -4,7 +4,10 @@
 // integers. The table is kept from call to call, because shops price the same cart over and over;
 // it forgets everything once it has grown large. It knows what a well-formed id is, nothing else.
 
-import { INVALID, otherWord } from "./words.js";
+import * as flat from "./flat.js";
+import { otherWord } from "./words.js";
+
+const { INVALID } = flat;
 
 /** A table with more names than this is emptied before the next request. */
 const NAMES_KEPT = 8192;
@@ -40,8 +43,7 @@ export class Names {
   // The k-th id of this request is mostly the k-th of the last: found without hashing it.
   /** @type {string[]} */
   #recent = [];
-  /** @type {number[]} */
-  #recentNumbers = [];
+  #recentNumbers = new Int32Array(POSITIONS_KEPT);
   #position = 0;
 
   /** Before the first id of a request. */
@@ -51,7 +53,6 @@ export class Names {
     this.strings = [];
     this.#numbers.clear();
     this.#recent = [];
-    this.#recentNumbers = [];
   }
 
   /**

@@ -3,7 +3,9 @@
 // One pass over the words, no object besides those that are returned; objects of one kind are made
 // by one literal, so that they share one shape. It trusts the words: they are the core's.
 
-import { ABSENT, ENTRY_PASS, GIFT_CARD, ITEM_GIFT_CARD, PUNCHCARD, TOKEN_KINDS } from "./words.js";
+import * as flat from "./flat.js";
+
+const { ABSENT, ENTRY_PASS, GIFT_CARD, ITEM_GIFT_CARD, PUNCHCARD, TOKEN_KINDS, OUTCOMES } = flat;
 
 /**
  * @typedef {object} Tables the core's tables of names, as `tables()` of the module tells them
@@ -20,7 +22,6 @@ import { ABSENT, ENTRY_PASS, GIFT_CARD, ITEM_GIFT_CARD, PUNCHCARD, TOKEN_KINDS }
  * @property {string} version of the engine
  */
 
-const OUTCOMES = ["applied", "unused", "rejected"];
 const FIRST_NAME_ELEMENT = -1000;
 const LINE_WORDS = 13;
 const VAT_WORDS = 5;

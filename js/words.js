@@ -1,52 +1,53 @@
 // The word of one field: what stands in the flat form (docs/flat.md) for one JavaScript value.
 //
-// A word says what the value is, never whether it may be so: ranges, integers, required fields and
-// every other rule are judged by the core. Only what a number cannot carry is marked here: absent,
-// of a type that the field does not take, or a string outside the field's vocabulary.
+// A word says what the value is, never whether it may be so: ranges, required fields and every other
+// rule are judged by the core. What a word cannot hold is marked: absent, of a type that the field
+// does not take, no integer, too large, or a string outside the field's vocabulary. A word has 64
+// bits and is stored as two halves; places are counted in halves. Functions on the hot path are small, so that
+// the compiler copies them into their callers; what is rare is in functions of its own.
 
-export const ABSENT = -(2 ** 31);
-export const WRONG_TYPE = ABSENT + 1;
-export const INVALID = ABSENT + 2;
-const NOT_AN_INTEGER = ABSENT + 3;
-const TOO_LARGE = ABSENT + 4;
+import * as flat from "./flat.js";
 
-/** What no request can hold: a member that was not there, where undefined would be one that was. */
-export const NONE = Symbol();
+const { ABSENT, WRONG_TYPE, INVALID, NOT_AN_INTEGER, TOO_LARGE, LEAST_NUMBER, NONE } = flat;
 
-/** Integers below this are as much out of range as they are written: markers are below it. */
-const LOWEST = -(2 ** 30);
-
-export const LINE_KINDS = ["ticket", "addon", "fee", "token"];
-export const ELIGIBLE_LINE_KINDS = ["ticket", "addon", "fee"];
-export const TAX_ROUNDINGS = ["rate", "line"];
-export const DISCOUNT_TYPES = ["percentage", "fixed"];
-export const STRATEGIES = ["inOrder", "optimal"];
-export const ALLOCATIONS = ["proportional", "sequential"];
-export const TOKEN_KINDS = ["giftCard", "itemGiftCard", "punchcard", "entryPass"];
-export const VALIDITY_BASES = ["booking", "session"];
-export const TREATMENTS = ["multiPurpose", "singlePurpose"];
-export const PRICE_CHANGES = ["topUp", "honour"];
-export const SELECTIONS = ["highestPrice", "lowestPrice", "cartOrder"];
-export const STATUSES = ["active", "pending", "suspended", "voided", "expired", "depleted"];
-
-export const FIXED = 1;
-export const GIFT_CARD = 0;
-export const ITEM_GIFT_CARD = 1;
-export const PUNCHCARD = 2;
-export const ENTRY_PASS = 3;
+const MOST_NUMBER = Number.MAX_SAFE_INTEGER;
+const TWO_TO_32 = 2 ** 32;
 
 const timeOf = Date.prototype.getTime;
 const FINGERPRINT = /^[0-9a-f]{16}$/;
 
 /**
- * Stores a word, which has 64 bits, as its two halves.
+ * Stores a word of at most 32 bits.
  * @param {Int32Array} words
- * @param {number} at its place, counted in words
- * @param {number} word an integer
+ * @param {number} at
+ * @param {number} word
  */
 export function put(words, at, word) {
-  words[2 * at] = word;
-  words[2 * at + 1] = (word | 0) === word ? word >> 31 : Math.floor(word / 4294967296);
+  words[at] = word;
+  words[at + 1] = word >> 31;
+}
+
+/**
+ * Stores the word of a member that is not there.
+ * @param {Int32Array} words
+ * @param {number} at
+ * @returns {number} the place behind it
+ */
+export function putAbsent(words, at) {
+  words[at] = ABSENT;
+  words[at + 1] = -1;
+  return at + 2;
+}
+
+/**
+ * Stores any word.
+ * @param {Int32Array} words
+ * @param {number} at
+ * @param {number} word
+ */
+function putWide(words, at, word) {
+  words[at] = word;
+  words[at + 1] = Math.floor(word / TWO_TO_32);
 }
 
 /**
@@ -57,9 +58,6 @@ export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// The functions that the hot path calls are small, so that the compiler copies them into their
-// callers; what is rare is in functions of its own.
-
 /**
  * @param {unknown} value
  * @returns {number} the marker of a value that is of none of its field's types
@@ -69,55 +67,92 @@ export function otherWord(value) {
 }
 
 /**
- * Any number: itself when it is an integer that a word holds.
+ * The word of any number, which may need more than 32 bits.
  * @param {number} value
  */
-function integerWord(value) {
-  return Number.isSafeInteger(value) && value >= LOWEST ? value : oddNumberWord(value);
+function wideWord(value) {
+  if (Math.abs(value) > MOST_NUMBER) return TOO_LARGE;
+  if (Math.floor(value) !== value) return NOT_AN_INTEGER;
+  return value < LEAST_NUMBER ? TOO_LARGE : value;
+}
+
+/**
+ * A rate, a count or an offset: what needs more than 32 bits is too large for any of them.
+ * @param {unknown} value
+ */
+export function numberWord(value) {
+  if (typeof value !== "number") return otherWord(value);
+  return (value | 0) === value && value >= LEAST_NUMBER ? value : oddNumberWord(value);
 }
 
 /** @param {number} value */
 function oddNumberWord(value) {
-  if (Number.isInteger(value) || value === Infinity || value === -Infinity) return TOO_LARGE;
-  return NOT_AN_INTEGER;
+  const word = wideWord(value);
+  return (word | 0) === word ? word : TOO_LARGE;
 }
 
 /**
- * A rate, a count or an offset.
+ * Stores an amount: a number or a bigint.
+ * @param {Int32Array} words
+ * @param {number} at
  * @param {unknown} value
  */
-export function numberWord(value) {
-  return typeof value === "number" ? integerWord(value) : otherWord(value);
+export function putAmount(words, at, value) {
+  if (typeof value === "number" && (value | 0) === value && value >= 0) {
+    words[at] = value;
+    words[at + 1] = 0;
+  } else {
+    putWide(words, at, amountWord(value));
+  }
 }
 
 /**
- * An amount: a number or a bigint.
+ * Stores an amount that mostly is not there.
+ * @param {Int32Array} words
+ * @param {number} at
  * @param {unknown} value
  */
-export function amountWord(value) {
-  return typeof value === "number" ? integerWord(value) : otherAmountWord(value);
+export function putOptionalAmount(words, at, value) {
+  if (value === undefined || value === NONE) putAbsent(words, at);
+  else putAmount(words, at, value);
 }
 
 /** @param {unknown} value */
-function otherAmountWord(value) {
+function amountWord(value) {
+  if (typeof value === "number") return wideWord(value);
   if (typeof value !== "bigint") return otherWord(value);
   return value > 9007199254740991n || value < 0n ? TOO_LARGE : Number(value);
 }
 
 /**
- * An instant: a number or a Date of any realm.
+ * Stores an instant: a number or a Date of any realm.
+ * @param {Int32Array} words
+ * @param {number} at
  * @param {unknown} value
  */
-export function instantWord(value) {
-  return typeof value === "number" ? integerWord(value) : otherInstantWord(value);
+export function putInstant(words, at, value) {
+  if (value === undefined) {
+    put(words, at, ABSENT);
+  } else if (
+    typeof value === "number" &&
+    value >= 0 &&
+    value <= MOST_NUMBER &&
+    Math.floor(value) === value
+  ) {
+    words[at] = value;
+    words[at + 1] = value / TWO_TO_32;
+  } else {
+    putWide(words, at, instantWord(value));
+  }
 }
 
 /** @param {unknown} value */
-function otherInstantWord(value) {
+function instantWord(value) {
+  if (typeof value === "number") return wideWord(value);
   if (typeof value !== "object" || value === null) return otherWord(value);
   try {
     // What is no Date has no time value to give.
-    return integerWord(timeOf.call(value));
+    return wideWord(timeOf.call(value));
   } catch {
     return WRONG_TYPE;
   }
@@ -135,7 +170,7 @@ export function textWord(value) {
 
 /** @param {unknown} value */
 export function metadataWord(value) {
-  return isObject(value) ? 1 : otherWord(value);
+  return value === undefined ? ABSENT : isObject(value) ? 1 : otherWord(value);
 }
 
 /**
@@ -152,9 +187,28 @@ export function enumWord(value, members) {
 /** @param {number} code */
 const isCapital = (code) => code >= 65 && code <= 90;
 
+// A shop's requests name one currency, and name it over and over.
+let lastCurrency = "XXX";
+let lastCurrencyWord = packedCurrency(lastCurrency);
+
 /** @param {unknown} value */
 export function currencyWord(value) {
+  return value === lastCurrency ? lastCurrencyWord : otherCurrencyWord(value);
+}
+
+/** @param {unknown} value */
+function otherCurrencyWord(value) {
   if (typeof value !== "string") return otherWord(value);
+  const word = packedCurrency(value);
+  if (word !== INVALID) {
+    lastCurrency = value;
+    lastCurrencyWord = word;
+  }
+  return word;
+}
+
+/** @param {string} value */
+function packedCurrency(value) {
   if (value.length !== 3) return INVALID;
   const first = value.charCodeAt(0);
   const second = value.charCodeAt(1);
@@ -164,7 +218,7 @@ export function currencyWord(value) {
 }
 
 /**
- * Writes the two words of a claimed fingerprint.
+ * Stores the two words of a claimed fingerprint.
  * @param {Int32Array} words
  * @param {number} at
  * @param {unknown} value
@@ -172,12 +226,12 @@ export function currencyWord(value) {
 export function putFingerprint(words, at, value) {
   if (typeof value !== "string") {
     put(words, at, otherWord(value));
-    put(words, at + 1, 0);
+    put(words, at + 2, 0);
   } else if (FINGERPRINT.test(value)) {
-    put(words, at, parseInt(value.slice(0, 8), 16));
-    put(words, at + 1, parseInt(value.slice(8), 16));
+    putWide(words, at, parseInt(value.slice(0, 8), 16));
+    putWide(words, at + 2, parseInt(value.slice(8), 16));
   } else {
     put(words, at, -1);
-    put(words, at + 1, 0);
+    put(words, at + 2, 0);
   }
 }

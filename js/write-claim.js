@@ -2,21 +2,13 @@
 //
 // The same promises as write.js: own enumerable members, each read once, nothing judged here.
 
+import * as flat from "./flat.js";
 import { smaller, unknownWord, writeList } from "./members.js";
-import {
-  WRONG_TYPE,
-  amountWord,
-  isObject,
-  numberWord,
-  otherWord,
-  put,
-  putFingerprint,
-} from "./words.js";
+import { isObject, numberWord, otherWord, put, putAmount, putFingerprint } from "./words.js";
+
+const { WRONG_TYPE, MOST_ITEMS, MOST_TOKENS } = flat;
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
-
-const MOST_TOKENS = 64;
-const MOST_ITEMS = 100;
 
 /**
  * @param {RequestBuffer} buffer
@@ -26,7 +18,7 @@ const MOST_ITEMS = 100;
 export function writeClaim(buffer, value, at) {
   if (!isObject(value)) {
     put(buffer.words, at, otherWord(value));
-    return at + 1;
+    return at + 2;
   }
   let due, tokens, fingerprint, unknown;
   for (const key in value) {
@@ -38,11 +30,11 @@ export function writeClaim(buffer, value, at) {
     else unknown = smaller(key, unknown);
   }
   put(buffer.words, at, 1);
-  put(buffer.words, at + 1, amountWord(due));
-  at = writeList(buffer, tokens, at + 2, MOST_TOKENS, writeClaimToken);
+  putAmount(buffer.words, at + 2, due);
+  at = writeList(buffer, tokens, at + 4, MOST_TOKENS, writeClaimToken);
   putFingerprint(buffer.words, at, fingerprint);
-  put(buffer.words, at + 2, unknownWord(buffer, unknown));
-  return at + 3;
+  put(buffer.words, at + 4, unknownWord(buffer, unknown));
+  return at + 6;
 }
 
 /**
@@ -54,7 +46,7 @@ function writeClaimToken(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
     put(words, at, WRONG_TYPE);
-    return at + 1;
+    return at + 2;
   }
   let id, amountCovered, unitsConsumed, items, unknown;
   for (const key in value) {
@@ -67,12 +59,12 @@ function writeClaimToken(buffer, value, at) {
     else unknown = smaller(key, unknown);
   }
   put(words, at, 1);
-  put(words, at + 1, names.word(id));
-  put(words, at + 2, amountWord(amountCovered));
-  put(words, at + 3, numberWord(unitsConsumed));
-  at = writeList(buffer, items, at + 4, MOST_ITEMS, writeClaimItem);
+  put(words, at + 2, names.word(id));
+  putAmount(words, at + 4, amountCovered);
+  put(words, at + 6, numberWord(unitsConsumed));
+  at = writeList(buffer, items, at + 8, MOST_ITEMS, writeClaimItem);
   put(buffer.words, at, unknownWord(buffer, unknown));
-  return at + 1;
+  return at + 2;
 }
 
 /**
@@ -84,7 +76,7 @@ function writeClaimItem(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
     put(words, at, WRONG_TYPE);
-    return at + 1;
+    return at + 2;
   }
   let id, units, unknown;
   for (const key in value) {
@@ -95,8 +87,8 @@ function writeClaimItem(buffer, value, at) {
     else unknown = smaller(key, unknown);
   }
   put(words, at, 1);
-  put(words, at + 1, names.word(id));
-  put(words, at + 2, numberWord(units));
-  put(words, at + 3, unknownWord(buffer, unknown));
-  return at + 4;
+  put(words, at + 2, names.word(id));
+  put(words, at + 4, numberWord(units));
+  put(words, at + 6, unknownWord(buffer, unknown));
+  return at + 8;
 }

@@ -3,32 +3,16 @@
 // The same promises as write.js. A token's kind is its type's, found by the number of typeId among
 // the types that were written before; a member that the kind does not have is an unknown one.
 
+import * as flat from "./flat.js";
 import { smaller, unknownWord, writeList } from "./members.js";
-import {
-  ABSENT,
-  ENTRY_PASS,
-  GIFT_CARD,
-  INVALID,
-  ITEM_GIFT_CARD,
-  NONE,
-  PUNCHCARD,
-  STATUSES,
-  WRONG_TYPE,
-  amountWord,
-  enumWord,
-  instantWord,
-  isObject,
-  metadataWord,
-  numberWord,
-  otherWord,
-  put,
-  textWord,
-} from "./words.js";
+import { enumWord, isObject, metadataWord, numberWord, otherWord } from "./words.js";
+import { put, putAbsent, putAmount, putInstant, putOptionalAmount, textWord } from "./words.js";
+
+const { ABSENT, NONE, INVALID, WRONG_TYPE, ENTRY_PASS, GIFT_CARD, ITEM_GIFT_CARD, PUNCHCARD } =
+  flat;
+const { STATUSES, MOST_ITEMS, MOST_USED_SESSIONS } = flat;
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
-
-const MOST_ITEMS = 100;
-const MOST_USED_SESSIONS = 10_000;
 
 /** The members that only some kinds have, none of them seen yet. */
 const noKindMembers = () => ({
@@ -51,66 +35,57 @@ export function writeToken(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
     put(words, at, WRONG_TYPE);
-    return at + 1;
+    return at + 2;
   }
+  let id, typeId, code, status, validFrom, expiresAt, holderId, use, sale, metadata, unknown;
   const own = noKindMembers();
-  let id = ABSENT;
-  let typeId = ABSENT;
-  let code = ABSENT;
-  let status = ABSENT;
-  let validFrom = ABSENT;
-  let expiresAt = ABSENT;
-  let holderId = ABSENT;
-  let metadata = ABSENT;
-  let use, sale, unknown;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
-    if (key === "id") id = names.word(member);
-    else if (key === "typeId") typeId = names.word(member);
-    else if (key === "code") code = textWord(member);
-    else if (key === "status") status = enumWord(member, STATUSES);
-    else if (key === "validFrom") validFrom = instantWord(member);
-    else if (key === "expiresAt") expiresAt = instantWord(member);
-    else if (key === "holderId") holderId = names.word(member);
+    if (key === "id") id = member;
+    else if (key === "typeId") typeId = member;
+    else if (key === "code") code = member;
+    else if (key === "status") status = member;
+    else if (key === "validFrom") validFrom = member;
+    else if (key === "expiresAt") expiresAt = member;
+    else if (key === "holderId") holderId = member;
     else if (key === "use") use = member;
     else if (key === "sale") sale = member;
+    else if (key === "metadata") metadata = member;
     else if (key === "balance") own.balance = member;
     else if (key === "held") own.held = member;
     else if (key === "items") own.items = member;
     else if (key === "punches") own.punches = member;
     else if (key === "entries") own.entries = member;
     else if (key === "usedSessions") own.usedSessions = member;
-    else if (key === "metadata") metadata = metadataWord(member);
     else unknown = smaller(key, unknown);
   }
-  const kind = kindOf(buffer, typeId);
   put(words, at, 1);
-  put(words, at + 1, id);
-  put(words, at + 2, typeId);
-  put(words, at + 3, code);
-  put(words, at + 4, status);
-  put(words, at + 5, validFrom);
-  put(words, at + 6, expiresAt);
-  put(words, at + 7, holderId);
-  at = writeSale(buffer, sale, writeUse(buffer, use, at + 8, kind), kind);
+  put(words, at + 2, names.word(id));
+  const typeWord = names.word(typeId);
+  const kind = kindOf(buffer, typeWord);
+  put(words, at + 4, typeWord);
+  put(words, at + 6, code === undefined ? ABSENT : textWord(code));
+  put(words, at + 8, status === undefined ? ABSENT : enumWord(status, STATUSES));
+  putInstant(words, at + 10, validFrom);
+  putInstant(words, at + 12, expiresAt);
+  put(words, at + 14, holderId === undefined ? ABSENT : names.word(holderId));
+  at = use === undefined ? putAbsent(words, at + 16) : writeUse(buffer, use, at + 16, kind);
+  at = sale === undefined ? putAbsent(words, at) : writeSale(buffer, sale, at, kind);
   at = writeOfKind(buffer, at, kind, own);
-  put(buffer.words, at, metadata);
-  put(buffer.words, at + 1, unknownWord(buffer, smallestForeign(kind, own, unknown)));
-  return at + 2;
+  put(buffer.words, at, metadata === undefined ? ABSENT : metadataWord(metadata));
+  put(buffer.words, at + 2, unknownWord(buffer, smallestForeign(kind, own, unknown)));
+  return at + 4;
 }
 
 /**
- * The kind of the token type whose id has this number.
+ * The kind of the token type whose id has this word.
  * @param {RequestBuffer} buffer
- * @param {number} typeNumber
+ * @param {number} typeWord
  * @returns {number} INVALID when there is none: the core stops at the typeId
  */
-function kindOf(buffer, typeNumber) {
-  const { typeCount, typeIds, typeKinds } = buffer;
-  for (let i = 0; i < typeCount; i++) {
-    if (typeIds[i] === typeNumber) return /** @type {number} */ (typeKinds[i]);
-  }
+function kindOf({ typeCount, typeIds, typeKinds }, typeWord) {
+  for (let i = 0; i < typeCount; i++) if (typeIds[i] === typeWord) return typeKinds[i];
   return INVALID;
 }
 
@@ -124,7 +99,7 @@ function writeUse(buffer, value, at, kind) {
   const words = buffer.words;
   if (!isObject(value)) {
     put(words, at, otherWord(value));
-    return at + 1;
+    return at + 2;
   }
   const name = kind === GIFT_CARD ? "amount" : "units";
   let most, unknown;
@@ -135,9 +110,10 @@ function writeUse(buffer, value, at, kind) {
     else unknown = smaller(key, unknown);
   }
   put(words, at, 1);
-  put(words, at + 1, kind === GIFT_CARD ? amountWord(most) : numberWord(most));
-  put(words, at + 2, unknownWord(buffer, unknown));
-  return at + 3;
+  if (kind === GIFT_CARD) putAmount(words, at + 2, most);
+  else put(words, at + 2, numberWord(most));
+  put(words, at + 4, unknownWord(buffer, unknown));
+  return at + 6;
 }
 
 /**
@@ -150,7 +126,7 @@ function writeSale(buffer, value, at, kind) {
   const words = buffer.words;
   if (!isObject(value)) {
     put(words, at, otherWord(value));
-    return at + 1;
+    return at + 2;
   }
   let faceValue, pricePaid, unknown;
   for (const key in value) {
@@ -160,12 +136,12 @@ function writeSale(buffer, value, at, kind) {
     else if (key === "pricePaid") pricePaid = member;
     else unknown = smaller(key, unknown);
   }
-  const isAmount = kind === GIFT_CARD || kind === ITEM_GIFT_CARD;
   put(words, at, 1);
-  put(words, at + 1, isAmount ? amountWord(faceValue) : numberWord(faceValue));
-  put(words, at + 2, amountWord(pricePaid));
-  put(words, at + 3, unknownWord(buffer, unknown));
-  return at + 4;
+  if (kind === GIFT_CARD || kind === ITEM_GIFT_CARD) putAmount(words, at + 2, faceValue);
+  else put(words, at + 2, numberWord(faceValue));
+  putAmount(words, at + 4, pricePaid);
+  put(words, at + 6, unknownWord(buffer, unknown));
+  return at + 8;
 }
 
 /**
@@ -178,20 +154,20 @@ function writeSale(buffer, value, at, kind) {
 function writeOfKind(buffer, at, kind, own) {
   const words = buffer.words;
   if (kind === GIFT_CARD) {
-    put(words, at, amountWord(own.balance));
-    put(words, at + 1, amountWord(own.held));
-    return at + 2;
+    putAmount(words, at, own.balance);
+    putOptionalAmount(words, at + 2, own.held);
+    return at + 4;
   }
   if (kind === PUNCHCARD) {
     put(words, at, numberWord(own.punches));
-    put(words, at + 1, numberWord(own.held));
-    return at + 2;
+    put(words, at + 2, own.held === NONE ? ABSENT : numberWord(own.held));
+    return at + 4;
   }
   if (kind === ITEM_GIFT_CARD) return writeList(buffer, own.items, at, MOST_ITEMS, writeItem);
   if (kind !== ENTRY_PASS) return at;
-  put(words, at, numberWord(own.entries));
-  put(words, at + 1, numberWord(own.held));
-  return writeList(buffer, own.usedSessions, at + 2, MOST_USED_SESSIONS, writeUsedSession);
+  put(words, at, own.entries === NONE ? ABSENT : numberWord(own.entries));
+  put(words, at + 2, own.held === NONE ? ABSENT : numberWord(own.held));
+  return writeList(buffer, own.usedSessions, at + 4, MOST_USED_SESSIONS, writeUsedSession);
 }
 
 /**
@@ -224,7 +200,7 @@ function writeItem(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
     put(words, at, WRONG_TYPE);
-    return at + 1;
+    return at + 2;
   }
   let id, experienceId, ticketTypeId, quotedPrice, quantityLeft, unknown;
   for (const key in value) {
@@ -238,13 +214,13 @@ function writeItem(buffer, value, at) {
     else unknown = smaller(key, unknown);
   }
   put(words, at, 1);
-  put(words, at + 1, names.word(id));
-  put(words, at + 2, names.word(experienceId));
-  put(words, at + 3, names.word(ticketTypeId));
-  put(words, at + 4, amountWord(quotedPrice));
-  put(words, at + 5, numberWord(quantityLeft));
-  put(words, at + 6, unknownWord(buffer, unknown));
-  return at + 7;
+  put(words, at + 2, names.word(id));
+  put(words, at + 4, names.word(experienceId));
+  put(words, at + 6, names.word(ticketTypeId));
+  putAmount(words, at + 8, quotedPrice);
+  put(words, at + 10, numberWord(quantityLeft));
+  put(words, at + 12, unknownWord(buffer, unknown));
+  return at + 14;
 }
 
 /**
@@ -256,7 +232,7 @@ function writeUsedSession(buffer, value, at) {
   const words = buffer.words;
   if (!isObject(value)) {
     put(words, at, WRONG_TYPE);
-    return at + 1;
+    return at + 2;
   }
   let startsAt, utcOffsetMinutes, guests, unknown;
   for (const key in value) {
@@ -268,9 +244,9 @@ function writeUsedSession(buffer, value, at) {
     else unknown = smaller(key, unknown);
   }
   put(words, at, 1);
-  put(words, at + 1, instantWord(startsAt));
-  put(words, at + 2, numberWord(utcOffsetMinutes));
-  put(words, at + 3, numberWord(guests));
-  put(words, at + 4, unknownWord(buffer, unknown));
-  return at + 5;
+  putInstant(words, at + 2, startsAt);
+  put(words, at + 4, numberWord(utcOffsetMinutes));
+  put(words, at + 6, numberWord(guests));
+  put(words, at + 8, unknownWord(buffer, unknown));
+  return at + 10;
 }

@@ -4,38 +4,19 @@
 // changed and no prototype is asked. Words stand in the contract's order of judgement (contract 2,
 // 12); the judging is the core's. Token types, tokens and claims are in files of their own.
 
+import * as flat from "./flat.js";
 import { smaller, unknownWord, writeIds, writeList } from "./members.js";
+import { booleanWord, currencyWord, enumWord, isObject, metadataWord } from "./words.js";
+import { numberWord, otherWord, put, putAbsent, putAmount, putInstant } from "./words.js";
 import { writeClaim } from "./write-claim.js";
 import { writeTokenType } from "./write-token-types.js";
 import { writeToken } from "./write-tokens.js";
-import {
-  ABSENT,
-  ALLOCATIONS,
-  DISCOUNT_TYPES,
-  FIXED,
-  LINE_KINDS,
-  STRATEGIES,
-  TAX_ROUNDINGS,
-  WRONG_TYPE,
-  amountWord,
-  booleanWord,
-  currencyWord,
-  enumWord,
-  instantWord,
-  isObject,
-  metadataWord,
-  numberWord,
-  otherWord,
-  put,
-} from "./words.js";
+
+const { ABSENT, WRONG_TYPE, FIXED } = flat;
+const { ALLOCATIONS, DISCOUNT_TYPES, LINE_KINDS, STRATEGIES, TAX_ROUNDINGS } = flat;
+const { MOST_DISCOUNTS, MOST_LINES, MOST_LINE_IDS, MOST_TOKENS, MOST_TOKEN_TYPES } = flat;
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
-
-const MOST_LINES = 10_000;
-const MOST_DISCOUNTS = 64;
-const MOST_LINE_IDS = 10_000;
-const MOST_TOKEN_TYPES = 64;
-const MOST_TOKENS = 64;
 
 /**
  * Writes a quote document.
@@ -45,14 +26,15 @@ const MOST_TOKENS = 64;
  */
 export function writeQuote(buffer, request) {
   buffer.begin();
-  let at = 1;
+  let at = 2;
   if (isObject(request)) {
     at = writeRequest(buffer, request, at);
   } else {
-    put(buffer.words, at++, WRONG_TYPE);
+    put(buffer.words, at, WRONG_TYPE);
+    at += 2;
   }
   put(buffer.words, 0, buffer.names.strings.length);
-  return at;
+  return at / 2;
 }
 
 /**
@@ -63,14 +45,15 @@ export function writeQuote(buffer, request) {
  */
 export function writeVerify(buffer, document) {
   buffer.begin();
-  let at = 1;
+  let at = 2;
   if (isObject(document)) {
     at = writeVerifyMembers(buffer, document, at);
   } else {
-    put(buffer.words, at++, WRONG_TYPE);
+    put(buffer.words, at, WRONG_TYPE);
+    at += 2;
   }
   put(buffer.words, 0, buffer.names.strings.length);
-  return at;
+  return at / 2;
 }
 
 /**
@@ -87,11 +70,11 @@ function writeVerifyMembers(buffer, value, at) {
     else if (key === "claim") claim = member;
     else unknown = smaller(key, unknown);
   }
-  put(buffer.words, at++, 1);
-  at = writeRequest(buffer, request, at);
+  put(buffer.words, at, 1);
+  at = writeRequest(buffer, request, at + 2);
   at = writeClaim(buffer, claim, at);
-  put(buffer.words, at++, unknownWord(buffer, unknown));
-  return at;
+  put(buffer.words, at, unknownWord(buffer, unknown));
+  return at + 2;
 }
 
 /**
@@ -102,7 +85,7 @@ function writeVerifyMembers(buffer, value, at) {
 function writeRequest(buffer, value, at) {
   if (!isObject(value)) {
     put(buffer.words, at, otherWord(value));
-    return at + 1;
+    return at + 2;
   }
   let now, cart, tokenTypes, tokens, options, metadata, unknown;
   for (const key in value) {
@@ -116,15 +99,15 @@ function writeRequest(buffer, value, at) {
     else if (key === "metadata") metadata = member;
     else unknown = smaller(key, unknown);
   }
-  put(buffer.words, at++, 1);
-  put(buffer.words, at++, instantWord(now));
-  at = writeCart(buffer, cart, at);
+  put(buffer.words, at, 1);
+  putInstant(buffer.words, at + 2, now);
+  at = writeCart(buffer, cart, at + 4);
   at = writeList(buffer, tokenTypes, at, MOST_TOKEN_TYPES, writeTokenType);
   at = writeList(buffer, tokens, at, MOST_TOKENS, writeToken);
-  at = writeOptions(buffer, options, at);
-  put(buffer.words, at++, metadataWord(metadata));
-  put(buffer.words, at++, unknownWord(buffer, unknown));
-  return at;
+  at = options === undefined ? putAbsent(buffer.words, at) : writeOptions(buffer, options, at);
+  put(buffer.words, at, metadataWord(metadata));
+  put(buffer.words, at + 2, unknownWord(buffer, unknown));
+  return at + 4;
 }
 
 /**
@@ -136,7 +119,7 @@ function writeCart(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
     put(words, at, otherWord(value));
-    return at + 1;
+    return at + 2;
   }
   let currency, pricesIncludeTax, taxRounding, customerId, lines, discounts, metadata, unknown;
   for (const key in value) {
@@ -152,15 +135,15 @@ function writeCart(buffer, value, at) {
     else unknown = smaller(key, unknown);
   }
   put(words, at, 1);
-  put(words, at + 1, currencyWord(currency));
-  put(words, at + 2, booleanWord(pricesIncludeTax));
-  put(words, at + 3, enumWord(taxRounding, TAX_ROUNDINGS));
-  put(words, at + 4, names.word(customerId));
-  at = writeList(buffer, lines, at + 5, MOST_LINES, writeLine);
+  put(words, at + 2, currencyWord(currency));
+  put(words, at + 4, pricesIncludeTax === undefined ? ABSENT : booleanWord(pricesIncludeTax));
+  put(words, at + 6, taxRounding === undefined ? ABSENT : enumWord(taxRounding, TAX_ROUNDINGS));
+  put(words, at + 8, customerId === undefined ? ABSENT : names.word(customerId));
+  at = writeList(buffer, lines, at + 10, MOST_LINES, writeLine);
   at = writeList(buffer, discounts, at, MOST_DISCOUNTS, writeDiscount);
   put(buffer.words, at, metadataWord(metadata));
-  put(buffer.words, at + 1, unknownWord(buffer, unknown));
-  return at + 2;
+  put(buffer.words, at + 2, unknownWord(buffer, unknown));
+  return at + 4;
 }
 
 /**
@@ -172,50 +155,40 @@ function writeLine(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
     put(words, at, WRONG_TYPE);
-    return at + 1;
+    return at + 2;
   }
-  let id = ABSENT;
-  let kind = ABSENT;
-  let experienceId = ABSENT;
-  let ticketTypeId = ABSENT;
-  let startsAt = ABSENT;
-  let utcOffsetMinutes = ABSENT;
-  let unitPrice = ABSENT;
-  let quantity = ABSENT;
-  let taxRateBp = ABSENT;
-  let tokenTypeId = ABSENT;
-  let metadata = ABSENT;
-  let unknown;
+  let id, kind, experienceId, ticketTypeId, startsAt, utcOffsetMinutes;
+  let unitPrice, quantity, taxRateBp, tokenTypeId, metadata, unknown;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
-    if (key === "id") id = names.word(member);
-    else if (key === "kind") kind = enumWord(member, LINE_KINDS);
-    else if (key === "experienceId") experienceId = names.word(member);
-    else if (key === "ticketTypeId") ticketTypeId = names.word(member);
-    else if (key === "startsAt") startsAt = instantWord(member);
-    else if (key === "utcOffsetMinutes") utcOffsetMinutes = numberWord(member);
-    else if (key === "unitPrice") unitPrice = amountWord(member);
-    else if (key === "quantity") quantity = numberWord(member);
-    else if (key === "taxRateBp") taxRateBp = numberWord(member);
-    else if (key === "tokenTypeId") tokenTypeId = names.word(member);
-    else if (key === "metadata") metadata = metadataWord(member);
+    if (key === "id") id = member;
+    else if (key === "kind") kind = member;
+    else if (key === "experienceId") experienceId = member;
+    else if (key === "ticketTypeId") ticketTypeId = member;
+    else if (key === "startsAt") startsAt = member;
+    else if (key === "utcOffsetMinutes") utcOffsetMinutes = member;
+    else if (key === "unitPrice") unitPrice = member;
+    else if (key === "quantity") quantity = member;
+    else if (key === "taxRateBp") taxRateBp = member;
+    else if (key === "tokenTypeId") tokenTypeId = member;
+    else if (key === "metadata") metadata = member;
     else unknown = smaller(key, unknown);
   }
   put(words, at, 1);
-  put(words, at + 1, id);
-  put(words, at + 2, kind);
-  put(words, at + 3, experienceId);
-  put(words, at + 4, ticketTypeId);
-  put(words, at + 5, startsAt);
-  put(words, at + 6, utcOffsetMinutes);
-  put(words, at + 7, unitPrice);
-  put(words, at + 8, quantity);
-  put(words, at + 9, taxRateBp);
-  put(words, at + 10, tokenTypeId);
-  put(words, at + 11, metadata);
-  put(words, at + 12, unknownWord(buffer, unknown));
-  return at + 13;
+  put(words, at + 2, names.word(id));
+  put(words, at + 4, kind === undefined ? ABSENT : enumWord(kind, LINE_KINDS));
+  put(words, at + 6, experienceId === undefined ? ABSENT : names.word(experienceId));
+  put(words, at + 8, ticketTypeId === undefined ? ABSENT : names.word(ticketTypeId));
+  putInstant(words, at + 10, startsAt);
+  put(words, at + 12, utcOffsetMinutes === undefined ? ABSENT : numberWord(utcOffsetMinutes));
+  putAmount(words, at + 14, unitPrice);
+  put(words, at + 16, numberWord(quantity));
+  put(words, at + 18, taxRateBp === undefined ? ABSENT : numberWord(taxRateBp));
+  put(words, at + 20, tokenTypeId === undefined ? ABSENT : names.word(tokenTypeId));
+  put(words, at + 22, metadata === undefined ? ABSENT : metadataWord(metadata));
+  put(words, at + 24, unknownWord(buffer, unknown));
+  return at + 26;
 }
 
 /**
@@ -227,7 +200,7 @@ function writeDiscount(buffer, value, at) {
   const { words, names } = buffer;
   if (!isObject(value)) {
     put(words, at, WRONG_TYPE);
-    return at + 1;
+    return at + 2;
   }
   let id, type, amount, lineIds, metadata, unknown;
   for (const key in value) {
@@ -242,13 +215,14 @@ function writeDiscount(buffer, value, at) {
   }
   const typeWord = enumWord(type, DISCOUNT_TYPES);
   put(words, at, 1);
-  put(words, at + 1, names.word(id));
-  put(words, at + 2, typeWord);
-  put(words, at + 3, typeWord === FIXED ? amountWord(amount) : numberWord(amount));
-  at = writeIds(buffer, lineIds, at + 4, MOST_LINE_IDS);
+  put(words, at + 2, names.word(id));
+  put(words, at + 4, typeWord);
+  if (typeWord === FIXED) putAmount(words, at + 6, amount);
+  else put(words, at + 6, numberWord(amount));
+  at = writeIds(buffer, lineIds, at + 8, MOST_LINE_IDS);
   put(buffer.words, at, metadataWord(metadata));
-  put(buffer.words, at + 1, unknownWord(buffer, unknown));
-  return at + 2;
+  put(buffer.words, at + 2, unknownWord(buffer, unknown));
+  return at + 4;
 }
 
 /**
@@ -260,7 +234,7 @@ function writeOptions(buffer, value, at) {
   const words = buffer.words;
   if (!isObject(value)) {
     put(words, at, otherWord(value));
-    return at + 1;
+    return at + 2;
   }
   let strategy, allocation, maxTokens, unknown;
   for (const key in value) {
@@ -272,9 +246,9 @@ function writeOptions(buffer, value, at) {
     else unknown = smaller(key, unknown);
   }
   put(words, at, 1);
-  put(words, at + 1, enumWord(strategy, STRATEGIES));
-  put(words, at + 2, enumWord(allocation, ALLOCATIONS));
-  put(words, at + 3, numberWord(maxTokens));
-  put(words, at + 4, unknownWord(buffer, unknown));
-  return at + 5;
+  put(words, at + 2, enumWord(strategy, STRATEGIES));
+  put(words, at + 4, enumWord(allocation, ALLOCATIONS));
+  put(words, at + 6, numberWord(maxTokens));
+  put(words, at + 8, unknownWord(buffer, unknown));
+  return at + 10;
 }

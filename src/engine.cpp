@@ -86,7 +86,8 @@ struct Engine::State {
   }
 };
 
-Engine::Engine() : state_(new State) {}
+// Room from the start, so that there is always something to look at behind the words.
+Engine::Engine() : state_(new State) { request(1); }
 Engine::~Engine() = default;
 
 void Engine::always_optimal(bool always) { state_->always_optimal = always; }

@@ -17,9 +17,9 @@ enum class Command : uint8_t { kQuote, kVerify, kReceipt, kSchema, kCodes, kHelp
 
 struct Options {
   Command command = Command::kHelp;
-  bool jsonl = false;   // one document a line
-  bool pretty = false;  // indented
-  bool json = false;    // the tables as JSON
+  bool jsonl = false;    // one document a line
+  bool pretty = false;   // indented
+  bool json = false;     // the tables as JSON
   bool optimal = false;  // whatever strategy the request asks for
   std::string_view file = "-";
 };

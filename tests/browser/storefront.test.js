@@ -177,6 +177,30 @@ describe("a purchase", () => {
     await due(page, "SEK 454.00");
   });
 
+  test("keeps what is being typed while something else arrives", async () => {
+    const page = await newPage();
+    /** @type {() => void} */
+    let release = () => {};
+    const released = new Promise((resolve) => {
+      release = () => resolve(undefined);
+    });
+    await page.route("**/messages-*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(demo.url);
+    await due(page, "SEK 879.00");
+    const adults = page.getByRole("spinbutton", { name: "Adults" });
+    await adults.fill("5");
+    const arrived = page.waitForResponse("**/messages-*.js");
+    release();
+    await (await arrived).finished();
+    await page.waitForTimeout(300);
+    assert.equal(await adults.inputValue(), "5");
+    await adults.blur();
+    await due(page, "SEK 2,154.00");
+  });
+
   test("of six has the group discount", async () => {
     const page = await visit();
     await enter(page, "Adults", 6);

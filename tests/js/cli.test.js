@@ -90,6 +90,7 @@ describe("arguments", () => {
       ["quote", "--jsonl", "--pretty"],
       ["quote", "a", "b"],
       ["verify", "a", "--", "b"],
+      ["verify", "--optimal"],
       ["receipt", "--jsonl"],
       ["receipt", "--pretty"],
       ["schema", "x"],

@@ -32,7 +32,7 @@ std::vector<Word> small_request() {
   absent(1);  // discounts
   absent(2);  // end of the cart
   put(1);     // token types
-  put(1), put(1), put(0), absent(10), put(dkk), absent(1), absent(2);
+  put(1), put(1), put(0), absent(11), put(dkk), absent(1), absent(2);
   put(1);  // tokens
   put(1), put(2), put(1), absent(7), put(4'000), absent(1), absent(2);
   absent(1);  // options

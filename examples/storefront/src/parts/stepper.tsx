@@ -1,6 +1,6 @@
 // A number that is typed or stepped: a labelled input, with buttons beside it for a thumb.
 
-import { useRef } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Speech } from "../language.ts";
 
 export function Stepper(props: {
@@ -15,12 +15,12 @@ export function Stepper(props: {
 }) {
   const { id, label, note, value, min, max, onChange, speech } = props;
   const { texts, fill } = speech;
-  const input = useRef<HTMLInputElement>(null);
+  // What is being typed is not yet a value, and must outlive whatever else the page shows meanwhile.
+  const [typed, setTyped] = useState<string>();
 
   const take = (wanted: number) => {
+    setTyped(undefined);
     const taken = Math.min(max, Math.max(min, Math.trunc(wanted) || 0));
-    // What was typed may be out of range while the value stays: show the value again.
-    if (input.current) input.current.value = String(taken);
     if (taken !== value) onChange(taken);
   };
   const button = (sign: string, text: string, next: number) => (
@@ -45,14 +45,14 @@ export function Stepper(props: {
       <div class="stepper-controls">
         {button("−", texts.fewer, value - 1)}
         <input
-          ref={input}
           id={id}
           type="number"
           inputMode="numeric"
           min={min}
           max={max}
-          value={value}
+          value={typed ?? value}
           aria-describedby={`${id}-note`}
+          onInput={(event) => setTyped(event.currentTarget.value)}
           onChange={(event) => take(event.currentTarget.valueAsNumber)}
         />
         {button("+", texts.more, value + 1)}
