@@ -56,6 +56,12 @@ const needs = [
     tests: true,
     present: () => hasCommand("clang-tidy-14"),
   },
+  {
+    what: "Chromium",
+    debian: "chromium",
+    tests: true,
+    present: () => hasCommand("chromium"),
+  },
 ];
 
 function hasCommand(/** @type {string} */ name) {

@@ -58,21 +58,33 @@ function unitTests() {
   });
 }
 
-function nodeTests() {
-  const folder = join(root, "tests", "js");
-  const files = readdirSync(folder).filter((name) => name.endsWith(".test.js"));
-  const options = [
-    "--test",
-    "--test-reporter=spec",
-    `--test-concurrency=${availableParallelism()}`,
-  ];
-  const args = [...options, ...files.sort().map((name) => join(folder, name))];
+/**
+ * @param {string} log
+ * @param {string[]} folders below tests/
+ * @param {number} concurrency how many test files run at once
+ */
+function nodeTests(log, folders, concurrency) {
+  const files = folders.flatMap((name) => {
+    const folder = join(root, "tests", name);
+    const tests = readdirSync(folder).filter((file) => file.endsWith(".test.js"));
+    return tests.sort().map((file) => join(folder, file));
+  });
+  const options = ["--test", "--test-reporter=spec", `--test-concurrency=${concurrency}`];
   const env = { NO_COLOR: "1", FORCE_COLOR: "0" };
-  return tested(run("node-tests", process.execPath, args, { env }), (output) => ({
+  return tested(run(log, process.execPath, [...options, ...files], { env }), (output) => ({
     passed: numberIn(output, /^ℹ pass (\d+)/m),
     failed: numberIn(output, /^ℹ (?:fail|cancelled) ([1-9]\d*)/m),
     failures: textFrom(output, /^✖ failing tests:/m),
   }));
+}
+
+function javaScriptTests() {
+  return nodeTests("node-tests", ["js"], availableParallelism());
+}
+
+/** One after another: a page that waits for its worker must not wait for other tests too. */
+function hostTests() {
+  return nodeTests("host-tests", ["hosts", "browser"], 1);
 }
 
 async function typeTests() {
@@ -94,7 +106,8 @@ await main(async () => {
   /** @type {[string, () => Promise<void>][]} */
   const stages = [
     ["Unit tests", () => step("Unit tests (Catch2)", unitTests)],
-    ["JavaScript tests", () => step("Corpus, comparison and JavaScript (node:test)", nodeTests)],
+    ["JavaScript tests", () => step("Corpus, comparison and JavaScript (node:test)", javaScriptTests)],
+    ["Hosts and storefront", () => step("Hosts and storefront (workerd, Chromium)", hostTests)],
     ["Type tests", () => step("Type tests (tsc)", typeTests)],
     ["Lint", () => lint()],
   ];
