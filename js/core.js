@@ -6,9 +6,10 @@
 
 import createCore from "../dist/core.js";
 import { VERSION } from "../dist/core-info.js";
+import { takeSmall } from "./answer.js";
 import { RequestBuffer } from "./buffer.js";
 import { invalidRequest, loadFailed, trapped } from "./errors.js";
-import { readError, readQuote, readVerification, wordAt } from "./read.js";
+import { readError, readQuote, readVerification } from "./read.js";
 import { writeQuote, writeVerify } from "./write.js";
 
 /** The first word of an answer (docs/flat.md). */
@@ -20,7 +21,7 @@ export class Core {
   broken = false;
   #glue;
   #buffer;
-  /** @type {import("./read.js").Answer} */
+  /** @type {import("./answer.js").Answer} */
   #answer;
 
   /**
@@ -33,6 +34,7 @@ export class Core {
       this.#buffer = new RequestBuffer((words) => this.#allocate(words));
       this.#answer = {
         words: this.#glue.HEAP32,
+        next: 0,
         names: this.#buffer.names.strings,
         tables: JSON.parse(this.#glue.tables()),
         version: VERSION,
@@ -51,7 +53,7 @@ export class Core {
     } catch (cause) {
       throw this.#break(cause);
     }
-    return readQuote(this.#answer, this.#open(address));
+    return readQuote(this.#open(address));
   }
 
   /** @param {unknown} document */
@@ -63,23 +65,22 @@ export class Core {
     } catch (cause) {
       throw this.#break(cause);
     }
-    return readVerification(this.#answer, this.#open(address));
+    return readVerification(this.#open(address));
   }
 
   /**
    * @param {number} address of an answer, in bytes
-   * @returns {number} the place of its first word behind the status
    * @throws {StoredValueError} INVALID_REQUEST when that is the answer
    */
   #open(address) {
     const answer = this.#answer;
     answer.words = this.#glue.HEAP32;
     answer.names = this.#buffer.names.strings;
-    const at = address >>> 3;
-    const status = wordAt(answer.words, at);
-    if (status === ANSWER) return at + 1;
+    answer.next = address >>> 2;
+    const status = takeSmall(answer);
+    if (status === ANSWER) return answer;
     if (status !== ERROR) throw this.#break(new Error("the core could not read the request"));
-    const { reason, path } = readError(answer, at + 1, this.#buffer.unknownNames);
+    const { reason, path } = readError(answer, this.#buffer.unknownNames);
     throw invalidRequest(reason, path);
   }
 

@@ -3,132 +3,76 @@
 // One pass over the words, no object besides those that are returned; objects of one kind are made
 // by one literal, so that they share one shape. It trusts the words: they are the core's.
 
+import { currencyOf, take, takeSmall, wordAt } from "./answer.js";
 import * as flat from "./flat.js";
+import { readTokens, readViolations } from "./read-tokens.js";
 
-const { ABSENT, ENTRY_PASS, GIFT_CARD, ITEM_GIFT_CARD, PUNCHCARD, TOKEN_KINDS, OUTCOMES } = flat;
-
-/**
- * @typedef {object} Tables the core's tables of names, as `tables()` of the module tells them
- * @property {{ code: string, details: string[] }[]} violations
- * @property {string[]} reasons
- * @property {string[]} fields
- */
-
-/**
- * @typedef {object} Answer what is read
- * @property {Int32Array} words a view of all linear memory
- * @property {readonly string[]} names the ids by their numbers
- * @property {Tables} tables
- * @property {string} version of the engine
- */
-
+const { ABSENT } = flat;
 const FIRST_NAME_ELEMENT = -1000;
-const LINE_WORDS = 13;
-const VAT_WORDS = 5;
-const ALLOCATION_WORDS = 4;
+
+/** In halves of words. */
+const LINE_SIZE = 26;
+const VAT_SIZE = 10;
 
 const HEX_DIGITS = Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
 
-// Where the next word is. Lists and tokens have no fixed length, and nothing else runs meanwhile.
-let next = 0;
+/** @typedef {import("./answer.js").Answer} Answer */
 
 /**
- * A word of 64 bits as a number; nearly all are small and not negative.
- * @param {Int32Array} words
- * @param {number} at its place, counted in words
- * @returns {number}
- */
-export function wordAt(words, at) {
-  const lower = words[2 * at];
-  const upper = words[2 * at + 1];
-  return upper === 0 && lower >= 0 ? lower : upper * 4294967296 + (lower >>> 0);
-}
-
-/**
- * The quote that starts at `at`.
+ * The quote that comes next.
  * @param {Answer} answer
- * @param {number} at
  */
-export function readQuote(answer, at) {
+export function readQuote(answer) {
   const { words } = answer;
-  next = at + 8;
-  const currency = currencyOf(wordAt(words, at));
-  const subtotal = wordAt(words, at + 1);
-  const discount = wordAt(words, at + 2);
-  const tax = wordAt(words, at + 3);
-  const total = wordAt(words, at + 4);
-  const covered = wordAt(words, at + 5);
-  const due = wordAt(words, at + 6);
-  const forfeited = wordAt(words, at + 7);
+  const at = answer.next;
+  answer.next = at + 16;
   const lines = readLines(answer);
   const tokens = readTokens(answer);
-  const vat = readVat(words);
-  const optimality = readOptimality(words);
-  const fingerprint = readFingerprint(words);
+  const vat = readVat(answer);
+  const optimality = readOptimality(answer);
+  const fingerprint = readFingerprint(answer);
   const engine = { name: "stored-value-engine", version: answer.version, contract: 1 };
-  if (optimality !== undefined) {
-    return {
-      currency,
-      subtotal,
-      discount,
-      tax,
-      total,
-      covered,
-      due,
-      forfeited,
-      lines,
-      tokens,
-      vat,
-      optimality,
-      fingerprint,
-      engine,
-    };
-  }
-  return {
-    currency,
-    subtotal,
-    discount,
-    tax,
-    total,
-    covered,
-    due,
-    forfeited,
-    lines,
-    tokens,
-    vat,
-    fingerprint,
-    engine,
-  };
+  const currency = currencyOf(words[at]);
+  const subtotal = wordAt(words, at + 2);
+  const discount = wordAt(words, at + 4);
+  const tax = wordAt(words, at + 6);
+  const total = wordAt(words, at + 8);
+  const covered = wordAt(words, at + 10);
+  const due = wordAt(words, at + 12);
+  const forfeited = wordAt(words, at + 14);
+  // prettier-ignore
+  return optimality === undefined
+    ? { currency, subtotal, discount, tax, total, covered, due, forfeited, lines, tokens, vat,
+        fingerprint, engine }
+    : { currency, subtotal, discount, tax, total, covered, due, forfeited, lines, tokens, vat,
+        optimality, fingerprint, engine };
 }
 
 /**
- * The verification that starts at `at`: violations, then the quote.
+ * The verification that comes next: violations, then the quote.
  * @param {Answer} answer
- * @param {number} at
  */
-export function readVerification(answer, at) {
-  next = at;
+export function readVerification(answer) {
   const violations = readViolations(answer, true);
-  return { ok: violations.length === 0, violations, quote: readQuote(answer, next) };
+  return { ok: violations.length === 0, violations, quote: readQuote(answer) };
 }
 
 /**
- * The error that starts at `at`.
+ * The error that comes next.
  * @param {Answer} answer
- * @param {number} at
  * @param {readonly string[]} unknownNames
  */
-export function readError(answer, at, unknownNames) {
-  const { words, tables } = answer;
-  const length = wordAt(words, at + 1);
+export function readError(answer, unknownNames) {
+  const { reasons, fields } = answer.tables;
+  const reason = reasons[takeSmall(answer)];
   let path = "";
-  for (let i = 0; i < length; i++) {
-    const element = wordAt(words, at + 2 + i);
+  for (let length = takeSmall(answer); length > 0; length--) {
+    const element = takeSmall(answer);
     if (element >= 0) path += `/${element}`;
-    else if (element > FIRST_NAME_ELEMENT) path += `/${tables.fields[-1 - element]}`;
+    else if (element > FIRST_NAME_ELEMENT) path += `/${fields[-1 - element]}`;
     else path += `/${escapePointer(unknownNames[FIRST_NAME_ELEMENT - element])}`;
   }
-  return { reason: tables.reasons[wordAt(words, at)], path };
+  return { reason, path };
 }
 
 /**
@@ -137,179 +81,67 @@ export function readError(answer, at, unknownNames) {
  */
 const escapePointer = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
 
-/** @param {number} packed */
-function currencyOf(packed) {
-  return String.fromCharCode(packed >> 16, (packed >> 8) & 255, packed & 255);
-}
-
 /** @param {Answer} answer */
-function readLines({ words, names }) {
-  const count = wordAt(words, next);
-  let at = next + 1;
-  next = at + count * LINE_WORDS;
+function readLines(answer) {
+  const { words, names } = answer;
+  const count = takeSmall(answer);
+  const end = answer.next + count * LINE_SIZE;
   const lines = [];
-  for (; at < next; at += LINE_WORDS) {
+  for (let at = answer.next; at < end; at += LINE_SIZE) {
     lines.push({
-      id: names[wordAt(words, at)],
-      quantity: wordAt(words, at + 1),
-      subtotal: wordAt(words, at + 2),
-      discount: wordAt(words, at + 3),
-      tax: wordAt(words, at + 4),
-      total: wordAt(words, at + 5),
-      covered: wordAt(words, at + 6),
-      due: wordAt(words, at + 7),
-      vat: {
-        rateBp: wordAt(words, at + 8),
-        taxable: wordAt(words, at + 9),
-        net: wordAt(words, at + 10),
-        vat: wordAt(words, at + 11),
-        prepaid: wordAt(words, at + 12),
-      },
+      id: names[words[at]],
+      quantity: words[at + 2],
+      subtotal: wordAt(words, at + 4),
+      discount: wordAt(words, at + 6),
+      tax: wordAt(words, at + 8),
+      total: wordAt(words, at + 10),
+      covered: wordAt(words, at + 12),
+      due: wordAt(words, at + 14),
+      vat: readLineVat(words, at + 16),
     });
   }
+  answer.next = end;
   return lines;
 }
 
 /** @param {Answer} answer */
-function readTokens(answer) {
-  const count = wordAt(answer.words, next++);
-  const tokens = [];
-  for (let i = 0; i < count; i++) tokens.push(readToken(answer));
-  return tokens;
-}
-
-/** @param {Answer} answer */
-function readToken(answer) {
-  const { words, names } = answer;
-  const at = next;
-  const kind = wordAt(words, at + 1);
-  next = at + 8;
-  return {
-    id: names[wordAt(words, at)],
-    kind: TOKEN_KINDS[kind],
-    outcome: OUTCOMES[wordAt(words, at + 2)],
-    amountCovered: wordAt(words, at + 3),
-    forfeited: wordAt(words, at + 4),
-    consideration: wordAt(words, at + 5),
-    unitsCovered: wordAt(words, at + 6),
-    unitsConsumed: wordAt(words, at + 7),
-    remaining: readRemaining(answer, kind),
-    allocations: readAllocations(answer, kind),
-    violations: readViolations(answer, false),
-  };
-}
-
-/**
- * @param {Answer} answer
- * @param {number} kind
- */
-function readRemaining({ words, names }, kind) {
-  const word = wordAt(words, next++);
-  if (kind === GIFT_CARD) return { balance: word };
-  if (kind === PUNCHCARD) return { punches: word };
-  if (kind === ENTRY_PASS) return { entries: word === ABSENT ? null : word };
-  const items = [];
-  for (let i = 0; i < word; i++) {
-    items.push({ id: names[wordAt(words, next)], quantityLeft: wordAt(words, next + 1) });
-    next += 2;
-  }
-  return { items };
-}
-
-/**
- * @param {Answer} answer
- * @param {number} kind
- */
-function readAllocations({ words, names }, kind) {
-  const count = wordAt(words, next);
-  let at = next + 1;
-  next = at + count * ALLOCATION_WORDS;
-  const allocations = [];
-  for (; at < next; at += ALLOCATION_WORDS) {
-    const lineId = names[wordAt(words, at)];
-    const units = wordAt(words, at + 2);
-    const amount = wordAt(words, at + 3);
-    if (kind === ITEM_GIFT_CARD) {
-      allocations.push({ lineId, itemId: names[wordAt(words, at + 1)], units, amount });
-    } else {
-      allocations.push({ lineId, units, amount });
-    }
-  }
-  return allocations;
-}
-
-/**
- * @param {Answer} answer
- * @param {boolean} ofClaim whether each tells its token
- */
-function readViolations({ words, names, tables }, ofClaim) {
-  const count = wordAt(words, next++);
-  const violations = [];
-  for (let i = 0; i < count; i++) {
-    const { code, details } = tables.violations[wordAt(words, next++)];
-    /** @type {Record<string, unknown>} */
-    const violation = { code };
-    if (ofClaim) {
-      const token = wordAt(words, next++);
-      if (token !== ABSENT) violation.tokenId = names[token];
-    }
-    for (const detail of details) {
-      const word = wordAt(words, next++);
-      if (word !== ABSENT) putDetail(violation, detail, word, names);
-    }
-    violations.push(violation);
-  }
-  return violations;
-}
-
-/**
- * A detail's name in the table ends in a mark where it is no plain number (docs/flat.md).
- * @param {Record<string, unknown>} violation
- * @param {string} detail
- * @param {number} word
- * @param {readonly string[]} names
- */
-function putDetail(violation, detail, word, names) {
-  if (detail.endsWith("$")) violation[detail.slice(0, -1)] = currencyOf(word);
-  else if (detail.endsWith("@")) violation[detail.slice(0, -1)] = names[word];
-  else if (detail.endsWith("?")) violation[detail.slice(0, -1)] = word;
-  else violation[detail] = word;
-}
-
-/** @param {Int32Array} words */
-function readVat(words) {
-  const count = wordAt(words, next);
-  let at = next + 1;
-  next = at + count * VAT_WORDS;
+function readVat(answer) {
+  const { words } = answer;
+  const count = takeSmall(answer);
+  const end = answer.next + count * VAT_SIZE;
   const vat = [];
-  for (; at < next; at += VAT_WORDS) {
-    vat.push({
-      rateBp: wordAt(words, at),
-      taxable: wordAt(words, at + 1),
-      net: wordAt(words, at + 2),
-      vat: wordAt(words, at + 3),
-      prepaid: wordAt(words, at + 4),
-    });
-  }
+  for (let at = answer.next; at < end; at += VAT_SIZE) vat.push(readLineVat(words, at));
+  answer.next = end;
   return vat;
 }
 
-/** @param {Int32Array} words */
-function readOptimality(words) {
-  const proven = wordAt(words, next++);
-  if (proven === ABSENT) return undefined;
+/**
+ * The VAT of one line, or of all lines at one rate.
+ * @param {Int32Array} words
+ * @param {number} at
+ */
+function readLineVat(words, at) {
   return {
-    proven: proven !== 0,
-    costLowerBound: wordAt(words, next++),
-    inOrderCost: wordAt(words, next++),
+    rateBp: words[at],
+    taxable: wordAt(words, at + 2),
+    net: wordAt(words, at + 4),
+    vat: wordAt(words, at + 6),
+    prepaid: wordAt(words, at + 8),
   };
 }
 
-/** @param {Int32Array} words */
-function readFingerprint(words) {
-  const upper = wordAt(words, next++);
-  const lower = wordAt(words, next++);
-  // One call with sixteen codes makes one flat string; eight concatenations take thrice the time.
+/** @param {Answer} answer */
+function readOptimality(answer) {
+  const proven = takeSmall(answer);
+  if (proven === ABSENT) return undefined;
+  return { proven: proven !== 0, costLowerBound: take(answer), inOrderCost: take(answer) };
+}
+
+/** @param {Answer} answer */
+function readFingerprint(answer) {
+  const upper = takeSmall(answer);
+  const lower = takeSmall(answer);
+  // One call with sixteen codes makes one flat string; concatenations take thrice the time.
   return String.fromCharCode(
     HEX_DIGITS[upper >>> 28],
     HEX_DIGITS[(upper >>> 24) & 15],

@@ -106,7 +106,10 @@ await main(async () => {
   /** @type {[string, () => Promise<void>][]} */
   const stages = [
     ["Unit tests", () => step("Unit tests (Catch2)", unitTests)],
-    ["JavaScript tests", () => step("Corpus, comparison and JavaScript (node:test)", javaScriptTests)],
+    [
+      "JavaScript tests",
+      () => step("Corpus, comparison and JavaScript (node:test)", javaScriptTests),
+    ],
     ["Hosts and storefront", () => step("Hosts and storefront (workerd, Chromium)", hostTests)],
     ["Type tests", () => step("Type tests (tsc)", typeTests)],
     ["Lint", () => lint()],
