@@ -1,7 +1,8 @@
 // Times the optimal strategy request by request: JSON lines in, a line of figures a request out.
 //
 // For bench/optimal.js. Each request is priced once to warm up and then as often as asked; what is
-// printed is the least processor time in nanoseconds, whether the answer is proven, and what it saves.
+// printed is the least processor time in nanoseconds, whether the answer is proven, and what it
+// saves.
 
 #include <time.h>
 

@@ -86,4 +86,5 @@ set(SVE_TEST_SOURCES
   tests/unit/json_text_writer_test.cpp
   tests/unit/memory_test.cpp
   tests/unit/money_test.cpp
+  tests/unit/optimal_transport_test.cpp
 )

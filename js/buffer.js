@@ -11,11 +11,6 @@ import { Names } from "./names.js";
 export const SLACK = 128;
 const INITIAL_WORDS = 1024;
 
-/**
- * Visited by for-in, an empty list shows what its prototypes were polluted with.
- * @type {readonly unknown[]}
- */
-const EMPTY = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
 export class RequestBuffer {
@@ -29,8 +24,6 @@ export class RequestBuffer {
   typeIds = [];
   /** @type {number[]} */
   typeKinds = [];
-  /** Elements of lists must be looked at twice: some prototype has elements. */
-  polluted = false;
   /** What is written: a view of linear memory, made again whenever that grows. */
   words;
   /** The last place from which SLACK halves may be stored. */
@@ -50,8 +43,6 @@ export class RequestBuffer {
     this.names.begin();
     if (this.unknownNames.length !== 0) this.unknownNames = [];
     this.typeCount = 0;
-    this.polluted = false;
-    for (const _ in EMPTY) this.polluted = true;
   }
 
   /**
@@ -70,7 +61,8 @@ export class RequestBuffer {
    */
   element(list, index) {
     const value = list[index];
-    return this.polluted && !hasOwn.call(list, index) ? undefined : value;
+    // A hole would show what some prototype holds in its place.
+    return hasOwn.call(list, index) ? value : undefined;
   }
 
   /** @param {number} wanted */

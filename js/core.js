@@ -20,6 +20,9 @@ export class Core {
   /** Whether a call failed inside the module. */
   broken = false;
   #glue;
+  // The functions by themselves: the glue is too large an object to look into at every call.
+  #sveQuote;
+  #sveVerify;
   #buffer;
   /** @type {import("./answer.js").Answer} */
   #answer;
@@ -31,6 +34,8 @@ export class Core {
   constructor(module) {
     try {
       this.#glue = instantiate(module);
+      this.#sveQuote = this.#glue._sve_quote;
+      this.#sveVerify = this.#glue._sve_verify;
       this.#buffer = new RequestBuffer((words) => this.#allocate(words));
       this.#answer = {
         words: this.#glue.HEAP32,
@@ -49,7 +54,7 @@ export class Core {
     const words = writeQuote(this.#buffer, request);
     let address;
     try {
-      address = this.#glue._sve_quote(words);
+      address = this.#sveQuote(words);
     } catch (cause) {
       throw this.#break(cause);
     }
@@ -61,7 +66,7 @@ export class Core {
     const words = writeVerify(this.#buffer, document);
     let address;
     try {
-      address = this.#glue._sve_verify(words);
+      address = this.#sveVerify(words);
     } catch (cause) {
       throw this.#break(cause);
     }
@@ -74,7 +79,8 @@ export class Core {
    */
   #open(address) {
     const answer = this.#answer;
-    answer.words = this.#glue.HEAP32;
+    // A view of memory that grew has no length.
+    if (answer.words.length === 0) answer.words = this.#glue.HEAP32;
     answer.names = this.#buffer.names.strings;
     answer.next = address >>> 2;
     const status = takeSmall(answer);

@@ -25,6 +25,9 @@ const SENTENCES = {
 };
 
 export class StoredValueError extends Error {
+  // Fields are defined, not assigned: no setter of a prototype sees them.
+  code;
+
   /**
    * @param {"INVALID_REQUEST" | "ENGINE_DISPOSED" | "ENGINE_TRAPPED" | "ENGINE_LOAD_FAILED"} code
    * @param {string} message
@@ -53,8 +56,11 @@ export function invalidRequest(reason, path) {
     "INVALID_REQUEST",
     `${place} ${SENTENCES[reason]} (${reason})`,
   );
-  return Object.assign(error, { reason, path });
+  return Object.defineProperties(error, { reason: member(reason), path: member(path) });
 }
+
+/** @param {string} value */
+const member = (value) => ({ value, enumerable: true, writable: true, configurable: true });
 
 export function disposed() {
   return new StoredValueError("ENGINE_DISPOSED", "the engine was disposed of; load another one");

@@ -20,21 +20,14 @@ const MOST_LENGTH = 2 ** 30;
  */
 export function smaller(name, other) {
   if (other === undefined) return name;
-  const length = Math.min(name.length, other.length);
-  for (let i = 0; i < length; i++) {
-    const unit = name.charCodeAt(i);
-    const otherUnit = other.charCodeAt(i);
-    if (unit === otherUnit) continue;
-    const rank = unit >= 0xe000 ? unit - 0x2000 : unit >= 0xd800 ? unit + 0x2000 : unit;
-    const otherRank =
-      otherUnit >= 0xe000
-        ? otherUnit - 0x2000
-        : otherUnit >= 0xd800
-          ? otherUnit + 0x2000
-          : otherUnit;
-    return rank < otherRank ? name : other;
+  for (let i = 0; ; i++) {
+    const point = name.codePointAt(i);
+    const otherPoint = other.codePointAt(i);
+    if (otherPoint === undefined) return other;
+    if (point === undefined) return name;
+    if (point !== otherPoint) return point < otherPoint ? name : other;
+    if (point > 0xffff) i++;
   }
-  return name.length < other.length ? name : other;
 }
 
 /**

@@ -15,8 +15,8 @@ const ALLOCATION_SIZE = 8;
 /** @param {Answer} answer */
 export function readTokens(answer) {
   const count = takeSmall(answer);
-  const tokens = [];
-  for (let i = 0; i < count; i++) tokens.push(readToken(answer));
+  const tokens = new Array(count);
+  for (let i = 0; i < count; i++) tokens[i] = readToken(answer);
   return tokens;
 }
 
@@ -51,9 +51,9 @@ function readRemaining(answer, kind) {
   if (kind === PUNCHCARD) return { punches: word };
   if (kind === ENTRY_PASS) return { entries: word === ABSENT ? null : word };
   const { words, names } = answer;
-  const items = [];
+  const items = new Array(word);
   for (let i = 0, at = answer.next; i < word; i++, at += 4) {
-    items.push({ id: names[words[at]], quantityLeft: words[at + 2] });
+    items[i] = { id: names[words[at]], quantityLeft: words[at + 2] };
   }
   answer.next += 4 * word;
   return { items };
@@ -66,19 +66,17 @@ function readRemaining(answer, kind) {
 function readAllocations(answer, kind) {
   const { words, names } = answer;
   const count = takeSmall(answer);
-  const end = answer.next + count * ALLOCATION_SIZE;
-  const allocations = [];
-  for (let at = answer.next; at < end; at += ALLOCATION_SIZE) {
+  const allocations = new Array(count);
+  for (let i = 0, at = answer.next; i < count; i++, at += ALLOCATION_SIZE) {
     const lineId = names[words[at]];
     const units = words[at + 4];
     const amount = wordAt(words, at + 6);
-    if (kind === ITEM_GIFT_CARD) {
-      allocations.push({ lineId, itemId: names[words[at + 2]], units, amount });
-    } else {
-      allocations.push({ lineId, units, amount });
-    }
+    allocations[i] =
+      kind === ITEM_GIFT_CARD
+        ? { lineId, itemId: names[words[at + 2]], units, amount }
+        : { lineId, units, amount };
   }
-  answer.next = end;
+  answer.next += count * ALLOCATION_SIZE;
   return allocations;
 }
 
@@ -88,8 +86,9 @@ function readAllocations(answer, kind) {
  */
 export function readViolations(answer, ofClaim) {
   const count = takeSmall(answer);
-  const violations = [];
-  for (let i = 0; i < count; i++) violations.push(readViolation(answer, ofClaim));
+  if (count === 0) return [];
+  const violations = new Array(count);
+  for (let i = 0; i < count; i++) violations[i] = readViolation(answer, ofClaim);
   return violations;
 }
 

@@ -85,10 +85,9 @@ const escapePointer = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1")
 function readLines(answer) {
   const { words, names } = answer;
   const count = takeSmall(answer);
-  const end = answer.next + count * LINE_SIZE;
-  const lines = [];
-  for (let at = answer.next; at < end; at += LINE_SIZE) {
-    lines.push({
+  const lines = new Array(count);
+  for (let i = 0, at = answer.next; i < count; i++, at += LINE_SIZE) {
+    lines[i] = {
       id: names[words[at]],
       quantity: words[at + 2],
       subtotal: wordAt(words, at + 4),
@@ -98,9 +97,9 @@ function readLines(answer) {
       covered: wordAt(words, at + 12),
       due: wordAt(words, at + 14),
       vat: readLineVat(words, at + 16),
-    });
+    };
   }
-  answer.next = end;
+  answer.next += count * LINE_SIZE;
   return lines;
 }
 
@@ -108,10 +107,9 @@ function readLines(answer) {
 function readVat(answer) {
   const { words } = answer;
   const count = takeSmall(answer);
-  const end = answer.next + count * VAT_SIZE;
-  const vat = [];
-  for (let at = answer.next; at < end; at += VAT_SIZE) vat.push(readLineVat(words, at));
-  answer.next = end;
+  const vat = new Array(count);
+  for (let i = 0; i < count; i++) vat[i] = readLineVat(words, answer.next + i * VAT_SIZE);
+  answer.next += count * VAT_SIZE;
   return vat;
 }
 

@@ -69,8 +69,8 @@ struct Engine::State {
   }
 
   bool read_quote_document(Cursor& cursor, model::Request& request, quote::Priced& priced) {
-    return cursor.read_id_count() && cursor.begin_element() && read_request(cursor, request, priced) &&
-           (cursor.at_end() || cursor.corrupt());
+    return cursor.read_id_count() && cursor.begin_element() &&
+           read_request(cursor, request, priced) && (cursor.at_end() || cursor.corrupt());
   }
 
   // The whole request with its sums, then the claim, then the document's own unknown members.
@@ -98,8 +98,7 @@ int64_t* Engine::request(size_t words) {
     size_t capacity = state_->capacity < kLeastWords ? kLeastWords : 2 * state_->capacity;
     if (capacity < words) capacity = words;
     SVE_ASSERT(capacity <= SIZE_MAX / sizeof(flat::Word) - flat::kSlackWords);
-    void* memory =
-        std::realloc(state_->words, (capacity + flat::kSlackWords) * sizeof(flat::Word));
+    void* memory = std::realloc(state_->words, (capacity + flat::kSlackWords) * sizeof(flat::Word));
     SVE_ASSERT(memory != nullptr);
     state_->words = static_cast<flat::Word*>(memory);
     state_->capacity = capacity;

@@ -1,7 +1,8 @@
 // The boundary to JavaScript: what docs/flat.md says of it, and nothing else.
 //
-// Embind gives what is asked once, as text. The way of a quote is three plain functions on numbers, on
-// the one engine of the instance. It holds no rule and looks at no word; the tables belong to the core.
+// Embind gives what is asked once, as text. The way of a quote is three plain functions on numbers,
+// on the one engine of the instance. It holds no rule and looks at no word; the tables belong to
+// the core.
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
@@ -30,9 +31,7 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE int64_t* sve_request(size_t words) { return engine().request(words); }
 
-EMSCRIPTEN_KEEPALIVE const int64_t* sve_quote(size_t words) {
-  return engine().quote(words).data();
-}
+EMSCRIPTEN_KEEPALIVE const int64_t* sve_quote(size_t words) { return engine().quote(words).data(); }
 
 EMSCRIPTEN_KEEPALIVE const int64_t* sve_verify(size_t words) {
   return engine().verify(words).data();

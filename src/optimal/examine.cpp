@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kRounds = 3;    // of looking for better prices at a node
 constexpr int kSegments = 5;  // evaluations between two prices
+constexpr size_t kImprovedDepths = 4;
 
 }  // namespace
 
@@ -35,7 +36,7 @@ Search::Result Search::examine() {
   other_ = nullptr;
   std::copy(prices_.begin(), prices_.end(), points_[0].prices.begin());
   Result result = look(points_[0]);
-  if (result == Result::kOpen) result = improve_prices();
+  if (result == Result::kOpen && worth_improving()) result = improve_prices();
   if (best_ != nullptr) std::copy(best_->prices.begin(), best_->prices.end(), prices_.begin());
   if (result == Result::kOpen) result = settle_tie();
   if (result != Result::kOpen) return result;
@@ -65,8 +66,8 @@ Search::Result Search::settle_tie() {
   const Result result = look(*free);
   if (result != Result::kOpen) return result;
   const int64_t by_units = incumbent_.covered + incumbent_.money;
-  const bool better = free->own != by_units ? free->own > by_units
-                                            : free->consumed < -incumbent_.units;
+  const bool better =
+      free->own != by_units ? free->own > by_units : free->consumed < -incumbent_.units;
   return better ? Result::kOpen : Result::kClosed;
 }
 
@@ -133,6 +134,12 @@ bool Search::respond(const Point& point, Point& target) {
     differs = differs || price != point.prices[p];
   }
   return differs;
+}
+
+// Below a decision on a cell the prices that were good above are nearly good still, and most nodes
+// are there: so better ones are looked for at some depths only.
+bool Search::worth_improving() const {
+  return depth_ % kImprovedDepths == 0 || branches_[depth_ - 1].on != On::kCell;
 }
 
 Search::Result Search::improve_prices() {

@@ -167,10 +167,10 @@ class Players {
         if (day == kNone) day = add_limit(root, day_room);
         parent = day;
       }
-      leaf_of_pool_[p] = session_room < player.most
-                             ? leaf_below(parent, calendar.session_of_line[line], session_room,
-                                          leaves)
-                             : parent;
+      leaf_of_pool_[p] =
+          session_room < player.most
+              ? leaf_below(parent, calendar.session_of_line[line], session_room, leaves)
+              : parent;
     }
     note_shared_sessions(leaves);
     add_arcs_of_pass(i, player.first_limit);

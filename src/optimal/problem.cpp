@@ -73,8 +73,8 @@ class Reduction {
       player.twin = kNone;
       player.least = std::max<int64_t>(1, type.min_redemption);
       if (!type.partial_redemption) player.least = std::max(player.least, available);
-      player.most = std::min(
-          {available, type.max_redemption, token.use, source_.eligibility[i].total});
+      player.most =
+          std::min({available, type.max_redemption, token.use, source_.eligibility[i].total});
       if (player.most < player.least) continue;
       player.card = cards;
       problem.cards[cards++] = player_count_;

@@ -62,8 +62,8 @@ struct Limit {
   uint32_t first_arc;  // those of one limit stand together; a root may have some too
   uint32_t arc_count;
   uint32_t child_count;
-  uint32_t item;      // place of the item, or kNone
-  uint32_t same;      // another leaf of the same session on another day, or kNone
+  uint32_t item;  // place of the item, or kNone
+  uint32_t same;  // another leaf of the same session on another day, or kNone
 };
 
 // A leaf may cover units of a pool.

@@ -2,7 +2,8 @@
 //
 // Depth first. A node is bounded by the relaxation at several prices; where that does not settle
 // it, it is parted in two: a token is used or not, or at most so many units or more are covered
-// with one amount, which is all that the gift cards get to see. Every part is smaller, so it ends; a fixed number of steps ends it earlier.
+// with one amount, which is all that the gift cards get to see. Every part is smaller, so it ends;
+// a fixed number of steps ends it earlier.
 
 #ifndef SVE_OPTIMAL_SEARCH_H_
 #define SVE_OPTIMAL_SEARCH_H_
@@ -52,10 +53,10 @@ class Search {
 
   struct Branch {
     On on;
-    bool second;      // which of the two parts is being searched
+    bool second;       // which of the two parts is being searched
     bool upper_first;  // more units come first; of a player: that it is used
-    uint32_t place;  // kNone where no part can hold a choice
-    int64_t least;   // of the cell or limit, before
+    uint32_t place;    // kNone where no part can hold a choice
+    int64_t least;     // of the cell or limit, before
     int64_t most;
     int64_t split;  // at most so many, or more
     size_t trail;
@@ -63,6 +64,7 @@ class Search {
   };
 
   Result examine();
+  bool worth_improving() const;
   Result improve_prices();
   Result look(Point& point);
   Result settle_tie();
@@ -105,8 +107,8 @@ class Search {
   Steps steps_ = {kMostSteps};
 
   Point points_[4];
-  Point* best_ = nullptr;   // of the node: the lowest bound
-  Point* other_ = nullptr;  // another answer, to tell from the best
+  Point* best_ = nullptr;      // of the node: the lowest bound
+  Point* other_ = nullptr;     // another answer, to tell from the best
   std::span<int64_t> prices_;  // where the next node begins
   std::span<int64_t> rooms_;   // by purse
   std::span<int64_t> given_;   // by player

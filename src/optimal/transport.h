@@ -43,8 +43,8 @@ class Transport {
   Outcome solve(const Decisions& decisions, std::span<const int64_t> prices, int64_t scale,
                 Steps& steps);
 
-  std::span<const int32_t> units() const { return units_; }  // by arc
-  std::span<const int64_t> flows() const { return flows_; }  // by limit
+  std::span<const int32_t> units() const { return units_; }   // by arc
+  std::span<const int64_t> flows() const { return flows_; }   // by limit
   std::span<const int64_t> cells() const { return filled_; }  // by cell
   const Worth& worth() const { return worth_; }
 

@@ -46,8 +46,7 @@ model::Quote complete(const model::Request& request, const Priced& priced, Works
   SVE_ASSERT(priced.checked.overflow == pricing::Overflow::kNone);
   model::Quote quote = {};
   quote.lines = priced.lines;
-  const tokens::Judged judged =
-      tokens::judge_tokens(request, quote.lines, workspace.sets, arena);
+  const tokens::Judged judged = tokens::judge_tokens(request, quote.lines, workspace.sets, arena);
   if (request.strategy == model::Strategy::kOptimal) {
     quote.optimality =
         optimal::apply_optimally(request, quote.lines, judged, workspace.sets, arena);

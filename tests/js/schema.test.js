@@ -204,7 +204,7 @@ function rich() {
 /** What no answer may be, each by a change of one that is right. */
 const WRONG = {
   "a member too many": (v) => (v.quote.extra = 1),
-  "a member too many": (v) => (v.quote.optimum = {}),
+  "a member that no quote has": (v) => (v.quote.optimum = {}),
   "an optimality without figures": (v) => (v.quote.optimality = {}),
   "a member too few": (v) => delete v.quote.due,
   "a fraction": (v) => (v.quote.due = 0.5),

@@ -81,14 +81,14 @@ TEST_CASE("any word in any place gives an answer, and the next request is priced
   const std::vector<int64_t> expected = answer_to(engine, whole);
   std::mt19937_64 random(3);
   const Word words[] = {0,
-                            kAbsent,
-                            kWrongType,
-                            kInvalid,
-                            1,
-                            -1,
-                            70'000,
-                            (int64_t{1} << 53) - 1,
-                            sve::flat::kNotAnInteger,
+                        kAbsent,
+                        kWrongType,
+                        kInvalid,
+                        1,
+                        -1,
+                        70'000,
+                        (int64_t{1} << 53) - 1,
+                        sve::flat::kNotAnInteger,
                         sve::flat::kTooLarge,
                         INT64_MIN,
                         INT64_MAX};

@@ -1,0 +1,125 @@
+// The parts of the optimal strategy by themselves: worths, the transport problem, the cards' flow.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "base/arena.h"
+#include "optimal/money_flow.h"
+#include "optimal/transport.h"
+#include "optimal/worth.h"
+
+namespace {
+
+using namespace sve::optimal;
+
+TEST_CASE("worths compare aim by aim", "[optimal]") {
+  const Worth cheap = {10, 10, -5, -1};
+  CHECK(Worth{9, 99, 0, 0} < cheap);
+  CHECK(Worth{10, 9, 0, 0} < cheap);
+  CHECK(Worth{10, 10, -6, 0} < cheap);
+  CHECK(Worth{10, 10, -5, -2} < cheap);
+  CHECK_FALSE(cheap < cheap);
+  CHECK(cheap + Worth{1, 1, -1, 0} == Worth{11, 11, -6, -1});
+  CHECK(2 * kOfMoney == Worth{2, 2, -2, 0});
+}
+
+// Two punchcards of one punch and two pools: the first reaches both, the second only the dearer.
+struct TwoCards {
+  Player players[2] = {};
+  Limit limits[2] = {{kNone, 0, 1, 0, 2, 0, kNone, kNone}, {kNone, 1, 1, 2, 1, 0, kNone, kNone}};
+  Pool pools[2] = {{500, 1, 1, 0, 1, 0, 1}, {300, 1, 1, 1, 1, 1, 1}};
+  Cell cells[2] = {{0, 500, 0, 2}, {1, 300, 2, 1}};
+  Arc arcs[3] = {{0, 0, 0, 500, 0, 1}, {0, 1, 1, 300, 0, 1}, {1, 0, 0, 500, 0, 1}};
+  uint32_t arcs_of_cells[3] = {0, 2, 1};
+  Purse purses[2] = {{0, 0}, {0, 800}};
+  State states[2] = {State::kFree, State::kFree};
+  int64_t limit_least[2] = {0, 0};
+  int64_t limit_most[2] = {1, 1};
+  int64_t cell_least[2] = {0, 0};
+  int64_t cell_most[2] = {1, 1};
+  int64_t prices[2] = {0, 0};
+  Problem problem = {};
+
+  TwoCards() {
+    for (uint32_t p = 0; p < 2; ++p) {
+      players[p] = {p, 0, false, false, kNone, kNone, 1, 1, p, 1};
+    }
+    problem.players = players;
+    problem.limits = limits;
+    problem.pools = pools;
+    problem.cells = cells;
+    problem.arcs = arcs;
+    problem.arcs_of_cells = arcs_of_cells;
+    problem.purses = purses;
+  }
+
+  Decisions decisions() { return {states, limit_least, limit_most, cell_least, cell_most}; }
+};
+
+TEST_CASE("the transport problem takes a unit back where that is better", "[optimal]") {
+  TwoCards two;
+  sve::base::Arena arena;
+  Transport transport(two.problem, arena);
+  Steps steps = {1000};
+  REQUIRE(transport.solve(two.decisions(), two.prices, 1, steps) == Transport::Outcome::kDone);
+  CHECK(transport.worth() == Worth{800, 800, 0, -2});
+  CHECK(transport.units()[0] == 0);
+  CHECK(transport.units()[1] == 1);
+  CHECK(transport.units()[2] == 1);
+
+  SECTION("a pool that must stay empty") {
+    two.cell_most[1] = 0;
+    REQUIRE(transport.solve(two.decisions(), two.prices, 1, steps) == Transport::Outcome::kDone);
+    CHECK(transport.worth() == Worth{500, 500, 0, -1});
+  }
+  SECTION("a token that must be used, though its price makes it worth nothing") {
+    two.prices[1] = 1;
+    REQUIRE(transport.solve(two.decisions(), two.prices, 1, steps) == Transport::Outcome::kDone);
+    CHECK(transport.worth() == Worth{0, 0, 800, -2});
+    two.prices[1] = 2;
+    two.states[1] = State::kUsed;
+    REQUIRE(transport.solve(two.decisions(), two.prices, 1, steps) == Transport::Outcome::kDone);
+    CHECK(transport.worth() == Worth{-500, -500, 1000, -1});
+  }
+  SECTION("what must flow and cannot is impossible") {
+    two.states[0] = State::kUsed;
+    two.states[1] = State::kUsed;
+    two.cell_most[1] = 0;
+    CHECK(transport.solve(two.decisions(), two.prices, 1, steps) ==
+          Transport::Outcome::kImpossible);
+  }
+  SECTION("steps end it") {
+    Steps few = {3};
+    CHECK(transport.solve(two.decisions(), two.prices, 1, few) == Transport::Outcome::kOutOfSteps);
+  }
+}
+
+// The first card lies on both purses, the second on purse 1 alone.
+TEST_CASE("cards make room for one another", "[optimal]") {
+  Player players[2] = {{0, 0, false, false, 0, kNone, 1, 100, 0, 0},
+                       {1, 0, false, false, 1, kNone, 80, 80, 0, 0}};
+  uint32_t cards[2] = {0, 1};
+  Purse purses[3] = {{0, 50}, {3, 100}, {1, 60}};
+  Problem problem = {};
+  problem.players = players;
+  problem.cards = cards;
+  problem.purses = purses;
+  sve::base::Arena arena;
+  MoneyFlow flow(problem, arena);
+  Steps steps = {10'000};
+  State states[2] = {State::kFree, State::kUsed};
+  const int64_t rooms[3] = {50, 100, 60};
+  REQUIRE(flow.solve(states, rooms, steps));
+  CHECK(flow.paid() == 160);
+  CHECK(flow.paid_by(0) == 80);
+  CHECK(flow.laid(1, 1) == 80);
+  CHECK(flow.in_cut(1));
+  CHECK(flow.in_cut(2));
+  CHECK_FALSE(flow.in_cut(0));
+
+  const int64_t small[3] = {50, 79, 60};
+  CHECK_FALSE(flow.solve(states, small, steps));
+  CHECK(flow.in_cut(1));
+  CHECK_FALSE(flow.in_cut(2));
+}
+
+}  // namespace
