@@ -11,8 +11,6 @@ import { Names } from "./names.js";
 export const SLACK = 128;
 const INITIAL_WORDS = 1024;
 
-const hasOwn = Object.prototype.hasOwnProperty;
-
 export class RequestBuffer {
   /** Ids and their numbers. */
   names = new Names();
@@ -52,17 +50,6 @@ export class RequestBuffer {
    */
   room(at, more = 0) {
     if (at + more > this.limit) this.#grow((at + more + SLACK) / 2);
-  }
-
-  /**
-   * The element of a list, undefined for a hole.
-   * @param {readonly unknown[]} list
-   * @param {number} index
-   */
-  element(list, index) {
-    const value = list[index];
-    // A hole would show what some prototype holds in its place.
-    return hasOwn.call(list, index) ? value : undefined;
   }
 
   /** @param {number} wanted */

@@ -45,6 +45,24 @@ export function unknownWord(buffer, unknown) {
  */
 const lengthOf = (list) => Math.min(list.length >>> 0, MOST_LENGTH);
 
+/** Where this has an element, Array.prototype or Object.prototype holds it. */
+const EMPTY = /** @type {unknown[]} */ ([]);
+
+/** @param {readonly unknown[]} list */
+const isPlain = (list) => Object.getPrototypeOf(list) === Array.prototype;
+
+/**
+ * An element of a list, undefined for a hole: that would show what some prototype holds in its place.
+ * @param {readonly unknown[]} list
+ * @param {number} index
+ * @param {boolean} plain isPlain of the list
+ */
+function elementOf(list, index, plain) {
+  const value = list[index];
+  if (plain && EMPTY[index] === undefined) return value;
+  return Object.prototype.hasOwnProperty.call(list, index) ? value : undefined;
+}
+
 /**
  * A list of objects.
  * @param {RequestBuffer} buffer
@@ -63,9 +81,10 @@ export function writeList(buffer, value, at, most, writeElement) {
   put(buffer.words, at, length);
   at += 2;
   if (length > most) return at;
+  const plain = isPlain(value);
   for (let i = 0; i < length; i++) {
     buffer.room(at);
-    at = writeElement(buffer, buffer.element(value, i), at);
+    at = writeElement(buffer, elementOf(value, i, plain), at);
   }
   buffer.room(at);
   return at;
@@ -99,8 +118,9 @@ function writeIdList(buffer, value, at, most) {
   if (length > most) return at;
   buffer.room(at, 2 * length);
   const { words, names } = buffer;
+  const plain = isPlain(value);
   for (let i = 0; i < length; i++, at += 2) {
-    put(words, at, elementWord(names.word(buffer.element(value, i))));
+    put(words, at, elementWord(names.word(elementOf(value, i, plain))));
   }
   return at;
 }
@@ -135,8 +155,9 @@ function writeChoiceList(buffer, value, at, members) {
   at += 2;
   // With one more than there are members, one repeats or is none of them: the core stops there.
   const most = Math.min(length, members.length + 1);
+  const plain = isPlain(value);
   for (let i = 0; i < most; i++, at += 2) {
-    put(words, at, elementWord(enumWord(buffer.element(value, i), members)));
+    put(words, at, elementWord(enumWord(elementOf(value, i, plain), members)));
   }
   return at;
 }

@@ -31,7 +31,8 @@ void LineClasses::part_by(size_t bound, KeyOf key_of) {
   const base::Arena::Scratch scratch(arena_);
   const std::span<base::Keyed> entries = arena_.take<base::Keyed>(of_line_.size());
   for (uint32_t i = 0; i < entries.size(); ++i) {
-    entries[i] = {static_cast<int64_t>(of_line_[i] * bound + key_of(i)), i};
+    const int64_t before = int64_t{of_line_[i]} * static_cast<int64_t>(bound);
+    entries[i] = {before + static_cast<int64_t>(key_of(i)), i};
   }
   base::sort_keyed(entries);
   uint32_t count = 0;
@@ -40,6 +41,19 @@ void LineClasses::part_by(size_t bound, KeyOf key_of) {
     of_line_[entries[i].place] = count;
   }
   count_ = size_t{count} + 1;
+  number_by_first_line();
+}
+
+// Keys may be numbers of ids, which depend on what the reader has read before; the choice among
+// equal answers must not, so classes are numbered by their first line.
+void LineClasses::number_by_first_line() {
+  const base::Arena::Scratch scratch(arena_);
+  const std::span<uint32_t> numbers = arena_.take_filled<uint32_t>(count_, model::kNoPlace);
+  uint32_t next = 0;
+  for (uint32_t& of_line : of_line_) {
+    if (numbers[of_line] == model::kNoPlace) numbers[of_line] = next++;
+    of_line = numbers[of_line];
+  }
 }
 
 void LineClasses::part_by_session(const tokens::Calendar& calendar) {

@@ -28,6 +28,7 @@ class LineClasses {
   size_t count() const { return count_; }
 
  private:
+  void number_by_first_line();
   template <typename KeyOf>
   void part_by(size_t bound, KeyOf key_of);
 

@@ -21,7 +21,7 @@
 namespace sve::optimal {
 
 // The most steps of one search; a constant of contract version 1.
-inline constexpr int64_t kMostSteps = 16'000'000;
+inline constexpr int64_t kMostSteps = 24'000'000;
 
 // The most decisions above one another; a constant of contract version 1.
 inline constexpr size_t kMostDepth = 2'048;

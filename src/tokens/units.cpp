@@ -101,10 +101,15 @@ void Units::number_sessions(Calendar& calendar) {
   const size_t dated = calendar.sessions.size();
   const size_t undated =
       number_distinct(experiences.first(experience_count), session_of_line).size();
+  // An id's number is the reader's affair, so sessions are numbered anew by their first line: what
+  // goes by them must not depend on what the reader has read before.
+  const std::span<uint32_t> numbers = arena_.take_filled<uint32_t>(undated, model::kNoPlace);
+  uint32_t next = static_cast<uint32_t>(dated);
   for (uint32_t i = 0; i < lines; ++i) {
-    if (request_.lines[i].starts_at == model::kNoInstant) {
-      session_of_line[i] += static_cast<uint32_t>(dated);
-    }
+    if (request_.lines[i].starts_at != model::kNoInstant) continue;
+    uint32_t& number = numbers[session_of_line[i]];
+    if (number == model::kNoPlace) number = next++;
+    session_of_line[i] = number;
   }
   calendar.session_of_line = session_of_line;
   calendar.session_count = dated + undated;
