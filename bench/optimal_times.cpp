@@ -4,7 +4,7 @@
 // printed is the least processor time in nanoseconds, whether the answer is proven, and what it
 // saves.
 
-#include <time.h>
+#include <ctime>
 
 #include <cstdio>
 #include <cstdlib>

@@ -84,7 +84,7 @@ class Arena {
 
  private:
   static constexpr size_t kAlignment = 8;
-  static constexpr size_t kFirstBlock = 32 * 1024;
+  static constexpr size_t kFirstBlock = size_t{32} * 1024;
 
   struct Block {
     Block* next;
