@@ -14,6 +14,7 @@ set(SVE_CORE_SOURCES
   src/flat/decode_token_types.cpp
   src/flat/decode_tokens.cpp
   src/flat/encode.cpp
+  src/flat/trail.cpp
   src/pricing/lines.cpp
   src/pricing/rates.cpp
   src/pricing/vat.cpp
@@ -38,7 +39,6 @@ set(SVE_CORE_SOURCES
   src/optimal/search.cpp
   src/optimal/transport.cpp
   src/optimal/write_back.cpp
-  src/quote/fingerprint.cpp
   src/quote/quote.cpp
   src/quote/verify.cpp
   src/engine.cpp

@@ -45,6 +45,7 @@ const char* tables_json() { return model::tables_json(); }
 struct Engine::State {
   base::Arena arena;
   flat::Places places;
+  flat::Trail trail;
   quote::Workspace workspace;
   flat::Word* words = nullptr;
   size_t capacity = 0;
@@ -57,7 +58,8 @@ struct Engine::State {
     SVE_ASSERT(count <= capacity);
     std::fill_n(words + count, flat::kSlackWords, flat::kAbsent);
     arena.reset();
-    return Cursor({words, count});
+    trail = {};
+    return Cursor({words, count}, trail);
   }
 
   // Reads and prices a request whose presence was judged.
@@ -76,11 +78,8 @@ struct Engine::State {
   // The whole request with its sums, then the claim, then the document's own unknown members.
   bool read_verify_document(Cursor& cursor, model::Request& request, quote::Priced& priced,
                             model::Claim& claim) {
-    bool present = false;
-    return cursor.read_id_count() && cursor.begin_element() &&
-           cursor.begin(Field::request, flat::Presence::kRequired, present) &&
-           read_request(cursor, request, priced) && cursor.leave() &&
-           cursor.begin(Field::claim, flat::Presence::kRequired, present) &&
+    return cursor.read_id_count() && cursor.begin_element() && cursor.begin(Field::request) &&
+           read_request(cursor, request, priced) && cursor.leave() && cursor.begin(Field::claim) &&
            flat::decode_claim(cursor, arena, places, claim) && cursor.end_element(false) &&
            (cursor.at_end() || cursor.corrupt());
   }
@@ -112,7 +111,7 @@ std::span<const int64_t> Engine::quote(size_t words) {
   model::Request request;
   quote::Priced priced;
   if (!state.read_quote_document(cursor, request, priced)) {
-    return flat::encode_error(cursor, state.arena);
+    return flat::encode_error(state.trail, state.arena);
   }
   const model::Quote answer = quote::complete(request, priced, state.workspace, state.arena);
   return flat::encode_quote(request, answer, state.arena);
@@ -125,7 +124,7 @@ std::span<const int64_t> Engine::verify(size_t words) {
   model::Claim claim;
   quote::Priced priced;
   if (!state.read_verify_document(cursor, request, priced, claim)) {
-    return flat::encode_error(cursor, state.arena);
+    return flat::encode_error(state.trail, state.arena);
   }
   const model::Quote answer = quote::complete(request, priced, state.workspace, state.arena);
   const std::span<const model::Violation> differences =

@@ -16,6 +16,11 @@
 namespace sve::base {
 
 class DenseMap {
+  struct Slot {
+    uint32_t stamp;
+    uint32_t value;
+  };
+
  public:
   static constexpr uint32_t kNone = UINT32_MAX;
 
@@ -42,6 +47,29 @@ class DenseMap {
 
   bool contains(uint32_t key) const { return find(key) != kNone; }
 
+  // The map as it is until it is changed, for loops: what it needs is at hand, not behind a pointer
+  // that the loop's own stores might change.
+  class View {
+   public:
+    View() = default;
+    explicit View(const DenseMap& map)
+        : slots_(map.slots_), bound_(map.bound_), stamp_(map.stamp_) {}
+
+    uint32_t find(uint32_t key) const {
+      SVE_ASSERT(key < bound_);
+      return slots_[key].stamp == stamp_ ? slots_[key].value : kNone;
+    }
+    bool contains(uint32_t key) const {
+      SVE_ASSERT(key < bound_);
+      return slots_[key].stamp == stamp_;
+    }
+
+   private:
+    const Slot* slots_ = nullptr;
+    size_t bound_ = 0;
+    uint32_t stamp_ = 0;
+  };
+
   void put(uint32_t key, uint32_t value) {
     SVE_ASSERT(key < bound_);
     slots_[key] = {stamp_, value};
@@ -55,11 +83,6 @@ class DenseMap {
   }
 
  private:
-  struct Slot {
-    uint32_t stamp;
-    uint32_t value;
-  };
-
   void grow(size_t bound) {
     const size_t wanted = bound + bound / 8 + 64;
     void* memory = std::realloc(slots_, wanted * sizeof(Slot));

@@ -13,11 +13,13 @@ bool before(const Keyed& a, const Keyed& b) {
   return a.key != b.key ? a.key < b.key : a.place < b.place;
 }
 
+// Insertion keeps equal keys in the order they come in: where places ascend, they need no
+// comparing.
 void insert_each(std::span<Keyed> entries) {
   for (size_t i = 1; i < entries.size(); ++i) {
     const Keyed entry = entries[i];
     size_t place = i;
-    for (; place > 0 && before(entry, entries[place - 1]); --place) {
+    for (; place > 0 && entry.key < entries[place - 1].key; --place) {
       entries[place] = entries[place - 1];
     }
     entries[place] = entry;

@@ -13,7 +13,8 @@ struct Keyed {
   uint32_t place;
 };
 
-// Ascending by key, then by place. Deterministic whatever the library, as no two are equal.
+// Ascending by key, then by place; places must ascend before. Deterministic whatever the library,
+// as no two are equal.
 void sort_keyed(std::span<Keyed> entries);
 
 }  // namespace sve::base

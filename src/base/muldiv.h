@@ -19,18 +19,31 @@ struct Divided {
 
 __extension__ typedef unsigned __int128 Wide;
 
-// The whole part and the remainder of (a * b + add) / d. The quotient must fit into 63 bits.
+// Whether a * b, and a little more, fits into 63 bits; a, b >= 0. Bits of a product are at most the
+// sum of the factors' bits; one bit is kept for what is added.
+inline bool product_is_narrow(int64_t a, int64_t b) {
+  return __builtin_clzll(static_cast<uint64_t>(a) | 1) +
+             __builtin_clzll(static_cast<uint64_t>(b) | 1) >
+         65;
+}
+
+// a >= 0, d > 0.
+inline Divided divide(int64_t a, int64_t d) {
+  const uint64_t quotient = static_cast<uint64_t>(a) / static_cast<uint64_t>(d);
+  return {static_cast<int64_t>(quotient), a - static_cast<int64_t>(quotient) * d};
+}
+
+// The whole part and the remainder of (a * b + add) / d, add < 2^62. The quotient must fit into 63
+// bits.
 inline Divided mul_add_div(int64_t a, int64_t b, int64_t add, int64_t d) {
   SVE_ASSERT(a >= 0 && b >= 0 && add >= 0);
   SVE_ASSERT(d > 0);
+  if (product_is_narrow(a, b)) [[likely]] {
+    return divide(a * b + add, d);
+  }
   const uint64_t ua = static_cast<uint64_t>(a);
   const uint64_t ub = static_cast<uint64_t>(b);
   const uint64_t ud = static_cast<uint64_t>(d);
-  // Bits of a product are at most the sum of the factors' bits; one bit is kept for the sum.
-  if (__builtin_clzll(ua | 1) + __builtin_clzll(ub | 1) > 64) [[likely]] {
-    const uint64_t sum = ua * ub + static_cast<uint64_t>(add);
-    return {static_cast<int64_t>(sum / ud), static_cast<int64_t>(sum % ud)};
-  }
   const Wide sum = static_cast<Wide>(ua) * ub + static_cast<uint64_t>(add);
   const Wide quotient = sum / ud;
   SVE_ASSERT(quotient <= INT64_MAX);

@@ -16,23 +16,15 @@
 #include <span>
 
 #include "base/arena.h"
+#include "flat/trail.h"
 #include "flat/words.h"
-#include "model/codes.h"
 #include "model/request.h"
 
 namespace sve::flat {
 
-using model::Field;
 using model::Id;
-using model::Reason;
 
-enum class Presence : uint8_t { kRequired, kOptional };
-
-struct Range {
-  int64_t least;
-  int64_t most;
-};
-
+inline constexpr int64_t kAnyLength = INT64_MAX;
 inline constexpr Range kAmount = {0, model::kMaxAmount};
 inline constexpr Range kPositiveAmount = {1, model::kMaxAmount};
 inline constexpr Range kCount = {0, model::kMaxCount};
@@ -43,18 +35,15 @@ inline constexpr Range kOffset = {-model::kMaxOffsetMinutes, model::kMaxOffsetMi
 
 class Cursor {
  public:
-  // Behind the words there are kSlackWords more.
-  explicit Cursor(std::span<const Word> words)
-      : next_(words.data()), end_(words.data() + words.size()) {}
+  // Behind the words there are kSlackWords more. The trail outlives the cursor.
+  Cursor(std::span<const Word> words, Trail& trail)
+      : next_(words.data()), end_(words.data() + words.size()), trail_(&trail) {}
 
   // Numbers. An optional one that is absent leaves `value` as it is: its default.
   bool integer(Field field, Range range, int64_t& value) {
     const Word word = *next_++;
-    if (!within(word, range)) [[unlikely]] {
-      return refuse_number(word, field);
-    }
     value = word;
-    return true;
+    return within(word, range) || trail_->refuse_number(past_end(), word, field);
   }
   bool optional_integer(Field field, Range range, int64_t& value) {
     return skip_absent() || integer(field, range, value);
@@ -63,21 +52,21 @@ class Cursor {
     if (skip_absent()) return true;
     const Word word = *next_++;
     value = static_cast<int32_t>(word);
-    return within(word, range) || refuse_number(word, field);
+    return within(word, range) || trail_->refuse_number(past_end(), word, field);
   }
 
   // Strings: ids, enumerations, currencies, booleans. Again absence leaves the default.
   bool id(Field field, Id& value) {
     const Word word = *next_++;
     value = static_cast<Id>(word);
-    return is_id(word) || refuse(word, field, Presence::kRequired);
+    return is_id(word) || refuse(word, field);
   }
   bool optional_id(Field field, Id& value) { return skip_absent() || id(field, value); }
   template <typename Enum>
   bool choice(Field field, Enum last, Enum& value) {
     const Word word = *next_++;
     value = static_cast<Enum>(word);
-    return is_index(word, last) || refuse(word, field, Presence::kRequired);
+    return is_index(word, last) || refuse(word, field);
   }
   template <typename Enum>
   bool optional_choice(Field field, Enum last, Enum& value) {
@@ -87,13 +76,18 @@ class Cursor {
     if (skip_absent()) return true;
     const Word word = *next_++;
     value = word == 1;
-    return static_cast<uint64_t>(word) <= 1 || refuse(word, field, Presence::kOptional);
+    return static_cast<uint64_t>(word) <= 1 || refuse(word, field);
   }
   bool text(Field field) {
     bool ignored = false;
     return flag(field, ignored);
   }
-  bool currency(Field field, int32_t& value);
+  bool currency(Field field, int32_t& value) {
+    constexpr Range kPacked = {1, 0xFFFFFF};
+    const Word word = *next_++;
+    value = static_cast<int32_t>(word);
+    return within(word, kPacked) || refuse(word, field);
+  }
   bool fingerprint(Field field, bool& present, bool& well_formed, uint64_t& value);
 
   // Whether the next field is there, without reading it.
@@ -107,74 +101,102 @@ class Cursor {
   // A field that must not be here: whatever it holds is NOT_ALLOWED.
   bool forbidden(Field field) { return skip_absent() || fail(Reason::NOT_ALLOWED, field); }
 
-  // A list: its length, between `least` and `most`; absent is an empty one. `present` may be null.
-  bool list(Field field, Presence presence, int64_t least, int64_t most, size_t& count,
-            bool* present = nullptr);
+  // A list: its length, between `least` and `most`; an optional one that is absent is empty.
+  bool list(Field field, Range length, size_t& count) {
+    const Word word = *next_++;
+    count = static_cast<size_t>(word);
+    // An element has at least one word.
+    // An element has at least one word, unless the list may be of any length and is cut off.
+    return (within(word, length) && (length.most == kAnyLength || word <= end_ - next_)) ||
+           trail_->refuse_list(past_end(), word, length, field);
+  }
+  bool optional_list(Field field, Range length, size_t& count) {
+    count = 0;
+    return skip_absent() || list(field, length, count);
+  }
   // While the elements of a list are read, the path leads to the one at `index`.
   void enter_list(Field field) {
     enter(field);
     enter(size_t{0});
   }
-  void at(size_t index) { path_[depth_ - 1] = static_cast<Word>(index); }
+  void at(size_t index) { trail_->at(index); }
   bool leave_list() {
-    depth_ -= 2;
+    trail_->leave(2);
     return true;
   }
   // The element that the path leads to, in a list of ids or enumeration values.
   bool element_id(Id& value) {
     const Word word = *next_++;
     value = static_cast<Id>(word);
-    return is_id(word) || refuse_here(word, Presence::kRequired);
+    return is_id(word) || trail_->refuse(past_end(), word);
   }
   template <typename Enum>
   bool element_choice(Enum last, Enum& value) {
     const Word word = *next_++;
     value = static_cast<Enum>(word);
-    return is_index(word, last) || refuse_here(word, Presence::kRequired);
+    return is_index(word, last) || trail_->refuse(past_end(), word);
   }
-  // An optional list of ids, repeats allowed.
+  // An optional list of 1 to `most` ids, repeats allowed.
   bool ids(Field field, int64_t most, base::Arena& arena, std::span<const Id>& list_ids,
-           bool& present);
+           bool& present) {
+    present = !next_is_absent();
+    size_t count = 0;
+    if (!optional_list(field, {1, most}, count)) return false;
+    if (count == 0) return true;
+    const std::span<Id> read = arena.take<Id>(count);
+    enter_list(field);
+    for (size_t i = 0; i < count; ++i) {
+      at(i);
+      if (!element_id(read[i])) return false;
+    }
+    list_ids = read;
+    return leave_list();
+  }
 
   // Objects: begin, members, end with the words for metadata (where the object takes it) and
   // unknown members. begin() enters the field and end() leaves it; elements and roots do neither.
-  bool begin(Field field, Presence presence, bool& present);
+  bool begin(Field field) {
+    enter(field);
+    const Word word = *next_++;
+    return word == 1 || trail_->refuse(past_end(), word);
+  }
   bool begin_element() {
     const Word word = *next_++;
-    return word == 1 || refuse_element(word);
+    return word == 1 || trail_->refuse_element(past_end(), word);
   }
   bool end_element(bool takes_metadata) {
     if (takes_metadata && !text(Field::metadata)) return false;
     const Word unknown = *next_++;
-    return (unknown == kAbsent && next_ <= end_) || refuse_unknown(unknown);
+    return (unknown == kAbsent && !past_end()) || trail_->refuse_unknown(past_end(), unknown);
   }
   bool end(bool takes_metadata) { return end_element(takes_metadata) && leave(); }
 
   // The path of what is read: an error adds to it, and nothing reads on after an error.
-  void enter(Field field) { push(kFirstFieldElement - static_cast<Word>(field)); }
-  void enter(size_t index) { push(static_cast<Word>(index)); }
+  void enter(Field field) { trail_->enter(element_of(field)); }
+  void enter(size_t index) { trail_->enter(static_cast<Word>(index)); }
   bool leave() {
-    --depth_;
+    trail_->leave(1);
     return true;
   }
 
   // Errors that need more than one field. They return false.
-  bool fail(Reason reason);
-  bool fail(Reason reason, Field field);
-  bool fail(Reason reason, Field field, size_t index);
-  bool corrupt();
+  bool fail(Reason reason) { return trail_->fail(past_end(), reason); }
+  bool fail(Reason reason, Field field) {
+    enter(field);
+    return fail(reason);
+  }
+  bool fail(Reason reason, Field field, size_t index) {
+    enter(field);
+    enter(index);
+    return fail(reason);
+  }
+  bool corrupt() { return trail_->corrupt(); }
 
   size_t id_count() const { return id_count_; }
   bool read_id_count();
   bool at_end() const { return next_ == end_; }
 
-  bool is_corrupt() const { return corrupt_; }
-  Reason reason() const { return reason_; }
-  std::span<const Word> path() const { return {path_, depth_}; }
-
  private:
-  static constexpr size_t kMaxDepth = 8;
-
   static bool within(Word word, Range range) {
     return static_cast<uint64_t>(word - range.least) <=
            static_cast<uint64_t>(range.most - range.least);
@@ -184,23 +206,13 @@ class Cursor {
   static bool is_index(Word word, Enum last) {
     return static_cast<uint64_t>(word) <= static_cast<uint64_t>(last);
   }
-  void push(Word element) {
-    SVE_ASSERT(depth_ < kMaxDepth);
-    path_[depth_++] = element;
-  }
-  bool refuse(Word word, Field field, Presence presence);
-  bool refuse_number(Word word, Field field);
-  bool refuse_here(Word word, Presence presence);
-  bool refuse_element(Word word);
-  bool refuse_unknown(Word word);
+  bool past_end() const { return next_ > end_; }
+  bool refuse(Word word, Field field) { return trail_->refuse(past_end(), word, field); }
 
   const Word* next_;
   const Word* end_;
+  Trail* trail_;
   size_t id_count_ = 0;
-  size_t depth_ = 0;
-  Word path_[kMaxDepth];
-  Reason reason_ = Reason::NOT_JSON;
-  bool corrupt_ = false;
 };
 
 }  // namespace sve::flat

@@ -34,6 +34,22 @@ bool decode_token_types(Cursor& cursor, base::Arena& arena, Places& places,
 bool decode_tokens(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request);
 
 // Reads the id of an element and remembers its place: DUPLICATE_ID at the second of two.
+// Reads with a copy of the cursor, of which nobody else knows: compilers keep that in registers
+// when all that reads with it is compiled in, which SVE_FLATTEN asks for.
+template <typename Read>
+inline bool with_copy(Cursor& cursor, Read read) {
+  Cursor copy = cursor;
+  const bool good = read(copy);
+  cursor = copy;
+  return good;
+}
+
+#if defined(__wasm__)
+#define SVE_FLATTEN  // there bytes count too, and the optimiser of the whole program decides
+#else
+#define SVE_FLATTEN [[gnu::flatten]]
+#endif
+
 inline bool unique_id(Cursor& cursor, base::DenseMap& places, size_t place, Id& id) {
   if (!cursor.id(Field::id, id)) return false;
   if (!places.insert(id, static_cast<uint32_t>(place))) [[unlikely]] {

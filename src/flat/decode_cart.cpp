@@ -43,7 +43,7 @@ bool decode_line(Cursor& cursor, Places& places, size_t place, Line& line) {
 
 bool decode_lines(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
   size_t count = 0;
-  if (!cursor.list(Field::lines, Presence::kRequired, 0, model::kMaxLines, count)) return false;
+  if (!cursor.list(Field::lines, {0, model::kMaxLines}, count)) return false;
   request.lines = arena.take<Line>(count);
   places.lines.clear(cursor.id_count());
   int64_t quantity = 0;
@@ -60,14 +60,10 @@ bool decode_lines(Cursor& cursor, base::Arena& arena, Places& places, model::Req
 // The lines a discount names, as places in line order, each once.
 bool decode_discount_lines(Cursor& cursor, base::Arena& arena, Places& places, size_t line_count,
                            Discount& discount) {
-  bool present = false;
   size_t count = 0;
-  if (!cursor.list(Field::lineIds, Presence::kOptional, 1, model::kMaxDiscountLineIds, count,
-                   &present)) {
-    return false;
-  }
-  discount.every_line = !present;
-  if (!present) return true;
+  discount.every_line = cursor.skip_absent();
+  if (discount.every_line) return true;
+  if (!cursor.list(Field::lineIds, {1, model::kMaxDiscountLineIds}, count)) return false;
   const std::span<uint32_t> lines = arena.take<uint32_t>(std::min(count, line_count));
   const base::Arena::Scratch scratch(arena);
   const std::span<uint8_t> named = arena.take_filled<uint8_t>(line_count, 0);
@@ -103,9 +99,7 @@ bool decode_discount(Cursor& cursor, base::Arena& arena, Places& places, size_t 
 
 bool decode_discounts(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
   size_t count = 0;
-  if (!cursor.list(Field::discounts, Presence::kOptional, 0, model::kMaxDiscounts, count)) {
-    return false;
-  }
+  if (!cursor.optional_list(Field::discounts, {0, model::kMaxDiscounts}, count)) return false;
   const std::span<Discount> discounts = arena.take<Discount>(count);
   places.seen.clear(cursor.id_count());
   cursor.enter_list(Field::discounts);
@@ -119,22 +113,26 @@ bool decode_discounts(Cursor& cursor, base::Arena& arena, Places& places, model:
   return cursor.leave_list();
 }
 
-}  // namespace
-
-bool decode_cart(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
-  bool present = false;
+bool decode_members(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
   request.prices_include_tax = true;
   request.tax_rounding = model::TaxRounding::kRate;
   request.allocation = model::LayOut::kProportional;
   request.customer_id = model::kNoId;
-  return cursor.begin(Field::cart, Presence::kRequired, present) &&
-         cursor.currency(Field::currency, request.currency) &&
+  return cursor.begin(Field::cart) && cursor.currency(Field::currency, request.currency) &&
          cursor.flag(Field::pricesIncludeTax, request.prices_include_tax) &&
          cursor.optional_choice(Field::taxRounding, model::TaxRounding::kLine,
                                 request.tax_rounding) &&
          cursor.optional_id(Field::customerId, request.customer_id) &&
          decode_lines(cursor, arena, places, request) &&
          decode_discounts(cursor, arena, places, request) && cursor.end(true);
+}
+
+}  // namespace
+
+SVE_FLATTEN bool decode_cart(Cursor& cursor, base::Arena& arena, Places& places,
+                             model::Request& request) {
+  return with_copy(cursor,
+                   [&](Cursor& copy) { return decode_members(copy, arena, places, request); });
 }
 
 }  // namespace sve::flat

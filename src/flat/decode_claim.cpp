@@ -12,10 +12,8 @@ using model::ClaimToken;
 bool decode_claim_items(Cursor& cursor, base::Arena& arena, base::DenseMap& seen,
                         ClaimToken& token) {
   size_t count = 0;
-  if (!cursor.list(Field::items, Presence::kOptional, 0, model::kMaxItems, count,
-                   &token.has_items)) {
-    return false;
-  }
+  token.has_items = !cursor.next_is_absent();
+  if (!cursor.optional_list(Field::items, {0, model::kMaxItems}, count)) return false;
   const std::span<ClaimItem> items = arena.take<ClaimItem>(count);
   seen.clear(cursor.id_count());
   cursor.enter_list(Field::items);
@@ -47,7 +45,7 @@ bool decode_claim(Cursor& cursor, base::Arena& arena, Places& places, model::Cla
   claim = {};
   size_t count = 0;
   if (!cursor.integer(Field::due, kAmount, claim.due) ||
-      !cursor.list(Field::tokens, Presence::kRequired, 0, model::kMaxTokens, count)) {
+      !cursor.list(Field::tokens, {0, model::kMaxTokens}, count)) {
     return false;
   }
   const std::span<ClaimToken> tokens = arena.take<ClaimToken>(count);

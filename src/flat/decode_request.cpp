@@ -7,10 +7,9 @@ namespace sve::flat {
 namespace {
 
 bool decode_options(Cursor& cursor, model::Request& request) {
-  bool present = false;
-  if (!cursor.begin(Field::options, Presence::kOptional, present)) return false;
-  if (!present) return true;
-  return cursor.optional_choice(Field::strategy, model::Strategy::kOptimal, request.strategy) &&
+  if (cursor.skip_absent()) return true;
+  return cursor.begin(Field::options) &&
+         cursor.optional_choice(Field::strategy, model::Strategy::kOptimal, request.strategy) &&
          cursor.optional_choice(Field::allocation, model::LayOut::kSequential,
                                 request.allocation) &&
          cursor.optional_integer(Field::maxTokens, kPositiveCount, request.max_tokens) &&
@@ -37,8 +36,8 @@ bool resolve_line_types(Cursor& cursor, const Places& places, model::Request& re
 
 bool decode_request(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
   static_assert(base::DenseMap::kNone == model::kNoPlace);
-  request = {};
   request.id_count = static_cast<uint32_t>(cursor.id_count());
+  request.strategy = model::Strategy::kInOrder;
   request.max_tokens = model::kNoLimit;
   return cursor.integer(Field::now, kInstant, request.now) &&
          decode_cart(cursor, arena, places, request) &&

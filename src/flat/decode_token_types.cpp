@@ -16,14 +16,11 @@ constexpr uint8_t kAllKinds = bit(LineKind::kTicket) | bit(LineKind::kAddon) | b
 
 bool decode_line_kinds(Cursor& cursor, TokenType& type) {
   size_t count = 0;
-  bool present = false;
-  if (!cursor.list(Field::lineKinds, Presence::kOptional, 1, INT64_MAX, count, &present)) {
-    return false;
-  }
-  if (!present) {
+  if (cursor.skip_absent()) {
     type.line_kinds = type.kind == TokenKind::kGiftCard ? kAllKinds : bit(LineKind::kTicket);
     return true;
   }
+  if (!cursor.list(Field::lineKinds, {1, kAnyLength}, count)) return false;
   cursor.enter_list(Field::lineKinds);
   for (size_t i = 0; i < count; ++i) {
     cursor.at(i);
@@ -50,10 +47,9 @@ bool decode_redemption_limits(Cursor& cursor, TokenType& type) {
 }
 
 bool decode_vat(Cursor& cursor, TokenType& type) {
-  bool present = false;
-  if (!cursor.begin(Field::vat, Presence::kOptional, present)) return false;
-  if (!present) return true;
-  if (!cursor.optional_choice(Field::treatment, model::Treatment::kSinglePurpose, type.treatment)) {
+  if (cursor.skip_absent()) return true;
+  if (!cursor.begin(Field::vat) ||
+      !cursor.optional_choice(Field::treatment, model::Treatment::kSinglePurpose, type.treatment)) {
     return false;
   }
   if (type.treatment == model::Treatment::kSinglePurpose) {
@@ -111,16 +107,33 @@ bool decode_of_kind(Cursor& cursor, TokenType& type) {
   return cursor.corrupt();
 }
 
-bool decode_token_type(Cursor& cursor, base::Arena& arena, Places& places, size_t place,
-                       TokenType& type) {
-  type = {};
+// One by one: compilers make a slow loop of clearing an object as large as this.
+void set_defaults(TokenType& type) {
+  type.line_kinds = 0;
+  type.validity_basis = model::ValidityBasis::kBooking;
+  type.exclusive = false;
   type.partial_redemption = true;
+  type.treatment = model::Treatment::kMultiPurpose;
+  type.price_change = model::PriceChange::kTopUp;
+  type.selection = model::Selection::kHighestPrice;
+  type.rate_bp = 0;
+  type.currency = 0;
+  type.experience_ids = {};
+  type.excluded_experience_ids = {};
+  type.ticket_type_ids = {};
+  type.min_order_amount = 0;
+  type.min_redemption = 0;
   type.max_redemption = model::kNoLimit;
   type.max_per_order = model::kNoLimit;
   type.coverage_cap = model::kNoLimit;
   type.punches_per_unit = 1;
   type.max_guests_per_session = 1;
   type.max_entries_per_day = model::kNoLimit;
+}
+
+bool decode_token_type(Cursor& cursor, base::Arena& arena, Places& places, size_t place,
+                       TokenType& type) {
+  set_defaults(type);
   return cursor.begin_element() &&                           //
          unique_id(cursor, places.types, place, type.id) &&  //
          cursor.choice(Field::kind, TokenKind::kEntryPass, type.kind) &&
@@ -141,14 +154,9 @@ bool decode_token_type(Cursor& cursor, base::Arena& arena, Places& places, size_
          cursor.end_element(true);
 }
 
-}  // namespace
-
-bool decode_token_types(Cursor& cursor, base::Arena& arena, Places& places,
-                        model::Request& request) {
+bool decode_types(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
   size_t count = 0;
-  if (!cursor.list(Field::tokenTypes, Presence::kOptional, 0, model::kMaxTokenTypes, count)) {
-    return false;
-  }
+  if (!cursor.optional_list(Field::tokenTypes, {0, model::kMaxTokenTypes}, count)) return false;
   const std::span<TokenType> types = arena.take<TokenType>(count);
   places.types.clear(cursor.id_count());
   cursor.enter_list(Field::tokenTypes);
@@ -158,6 +166,14 @@ bool decode_token_types(Cursor& cursor, base::Arena& arena, Places& places,
   }
   request.token_types = types;
   return cursor.leave_list();
+}
+
+}  // namespace
+
+SVE_FLATTEN bool decode_token_types(Cursor& cursor, base::Arena& arena, Places& places,
+                                    model::Request& request) {
+  return with_copy(cursor,
+                   [&](Cursor& copy) { return decode_types(copy, arena, places, request); });
 }
 
 }  // namespace sve::flat

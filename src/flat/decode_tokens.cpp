@@ -17,20 +17,18 @@ bool is_card(TokenKind kind) {
 }
 
 bool decode_use(Cursor& cursor, TokenKind kind, Token& token) {
-  bool present = false;
-  if (!cursor.begin(Field::use, Presence::kOptional, present)) return false;
-  if (!present) return true;
+  if (cursor.skip_absent()) return true;
   const bool amount = kind == TokenKind::kGiftCard;
-  return cursor.integer(amount ? Field::amount : Field::units,
+  return cursor.begin(Field::use) &&
+         cursor.integer(amount ? Field::amount : Field::units,
                         amount ? kPositiveAmount : kPositiveCount, token.use) &&
          cursor.end(false);
 }
 
 bool decode_sale(Cursor& cursor, TokenKind kind, Token& token) {
-  bool present = false;
-  if (!cursor.begin(Field::sale, Presence::kOptional, present)) return false;
-  if (!present) return true;
-  return cursor.integer(Field::faceValue, is_card(kind) ? kPositiveAmount : kPositiveCount,
+  if (cursor.skip_absent()) return true;
+  return cursor.begin(Field::sale) &&
+         cursor.integer(Field::faceValue, is_card(kind) ? kPositiveAmount : kPositiveCount,
                         token.face_value) &&
          cursor.integer(Field::pricePaid, kAmount, token.price_paid) && cursor.end(false);
 }
@@ -63,7 +61,7 @@ bool decode_item(Cursor& cursor, Places& places, size_t place, Item& item) {
 
 bool decode_items(Cursor& cursor, base::Arena& arena, Places& places, Token& token) {
   size_t count = 0;
-  if (!cursor.list(Field::items, Presence::kRequired, 1, model::kMaxItems, count)) return false;
+  if (!cursor.list(Field::items, {1, model::kMaxItems}, count)) return false;
   const std::span<Item> items = arena.take<Item>(count);
   places.seen.clear(cursor.id_count());
   bool overflow = false;
@@ -84,9 +82,7 @@ bool decode_items(Cursor& cursor, base::Arena& arena, Places& places, Token& tok
 
 bool decode_used_sessions(Cursor& cursor, base::Arena& arena, Token& token) {
   size_t count = 0;
-  if (!cursor.list(Field::usedSessions, Presence::kOptional, 0, model::kMaxUsedSessions, count)) {
-    return false;
-  }
+  if (!cursor.optional_list(Field::usedSessions, {0, model::kMaxUsedSessions}, count)) return false;
   const std::span<UsedSession> sessions = arena.take<UsedSession>(count);
   cursor.enter_list(Field::usedSessions);
   for (size_t i = 0; i < count; ++i) {
@@ -131,13 +127,26 @@ bool decode_of_kind(Cursor& cursor, base::Arena& arena, Places& places, TokenKin
   return cursor.corrupt();
 }
 
-bool decode_token(Cursor& cursor, base::Arena& arena, Places& places,
-                  std::span<const model::TokenType> types, size_t place, Token& token) {
-  token = {};
+// One by one: compilers make a slow loop of clearing an object as large as this.
+void set_defaults(Token& token) {
+  token.status = model::TokenStatus::kActive;
+  token.unlimited = false;
   token.holder_id = model::kNoId;
   token.valid_from = model::kNoInstant;
   token.expires_at = model::kNoInstant;
   token.use = model::kNoLimit;
+  token.face_value = 0;
+  token.price_paid = 0;
+  token.left = 0;
+  token.held = 0;
+  token.items_value = 0;
+  token.items = {};
+  token.used_sessions = {};
+}
+
+bool decode_token(Cursor& cursor, base::Arena& arena, Places& places,
+                  std::span<const model::TokenType> types, size_t place, Token& token) {
+  set_defaults(token);
   Id type_id = model::kNoId;
   if (!cursor.begin_element() ||                             //
       !unique_id(cursor, places.tokens, place, token.id) ||  //
@@ -158,11 +167,9 @@ bool decode_token(Cursor& cursor, base::Arena& arena, Places& places,
          cursor.end_element(true);
 }
 
-}  // namespace
-
-bool decode_tokens(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
+bool decode_held(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request) {
   size_t count = 0;
-  if (!cursor.list(Field::tokens, Presence::kOptional, 0, model::kMaxTokens, count)) return false;
+  if (!cursor.optional_list(Field::tokens, {0, model::kMaxTokens}, count)) return false;
   const std::span<Token> tokens = arena.take<Token>(count);
   places.tokens.clear(cursor.id_count());
   cursor.enter_list(Field::tokens);
@@ -172,6 +179,13 @@ bool decode_tokens(Cursor& cursor, base::Arena& arena, Places& places, model::Re
   }
   request.tokens = tokens;
   return cursor.leave_list();
+}
+
+}  // namespace
+
+SVE_FLATTEN bool decode_tokens(Cursor& cursor, base::Arena& arena, Places& places,
+                               model::Request& request) {
+  return with_copy(cursor, [&](Cursor& copy) { return decode_held(copy, arena, places, request); });
 }
 
 }  // namespace sve::flat

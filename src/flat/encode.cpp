@@ -2,6 +2,8 @@
 
 #include "flat/encode.h"
 
+#include "model/fingerprint.h"
+
 namespace sve::flat {
 
 namespace {
@@ -126,21 +128,25 @@ void put_token(Writer& writer, const Request& request, const model::Token& token
 }
 
 void put_quote(Writer& writer, const Request& request, const Quote& quote) {
+  model::Fingerprint hash(request);
   writer.put(request.currency);
-  writer.put(quote.subtotal);
-  writer.put(quote.discount);
-  writer.put(quote.tax);
-  writer.put(quote.total);
-  writer.put(quote.covered);
-  writer.put(quote.due);
-  writer.put(quote.forfeited);
+  writer.put(quote.totals.subtotal);
+  writer.put(quote.totals.discount);
+  writer.put(quote.totals.tax);
+  writer.put(quote.totals.total);
+  writer.put(quote.totals.covered);
+  writer.put(quote.totals.due);
+  writer.put(quote.totals.forfeited);
   writer.put_size(quote.lines.size());
   for (size_t i = 0; i < quote.lines.size(); ++i) {
     put_line(writer, request.lines[i], quote.lines[i]);
+    hash.add_line(quote.lines[i]);
   }
+  hash.add_applied_count(quote.tokens);
   writer.put_size(quote.tokens.size());
   for (size_t i = 0; i < quote.tokens.size(); ++i) {
     put_token(writer, request, request.tokens[i], quote.tokens[i]);
+    hash.add_token(i, quote.tokens[i]);
   }
   writer.put_size(quote.vat.size());
   for (const model::Vat& vat : quote.vat) put_vat(writer, vat);
@@ -151,8 +157,9 @@ void put_quote(Writer& writer, const Request& request, const Quote& quote) {
   } else {
     writer.put(kAbsent);
   }
-  writer.put(static_cast<Word>(quote.fingerprint >> 32));
-  writer.put(static_cast<Word>(quote.fingerprint & UINT32_MAX));
+  const uint64_t fingerprint = hash.finish();
+  writer.put(static_cast<Word>(fingerprint >> 32));
+  writer.put(static_cast<Word>(fingerprint & UINT32_MAX));
 }
 
 }  // namespace
@@ -184,15 +191,15 @@ std::span<const Word> encode_verification(const Request& request, const Quote& q
   return writer.written();
 }
 
-std::span<const Word> encode_error(const Cursor& cursor, base::Arena& arena) {
-  const std::span<const Word> path = cursor.path();
+std::span<const Word> encode_error(const Trail& trail, base::Arena& arena) {
+  const std::span<const Word> path = trail.path();
   Writer writer(arena.take<Word>(3 + path.size()));
-  if (cursor.is_corrupt()) {
+  if (trail.is_corrupt()) {
     writer.put(static_cast<Word>(Status::kCorrupt));
     return writer.written();
   }
   writer.put(static_cast<Word>(Status::kError));
-  writer.put(static_cast<Word>(cursor.reason()));
+  writer.put(static_cast<Word>(trail.reason()));
   writer.put_size(path.size());
   for (const Word element : path) writer.put(element);
   return writer.written();

@@ -7,7 +7,7 @@
 #include <span>
 
 #include "base/arena.h"
-#include "flat/cursor.h"
+#include "flat/trail.h"
 #include "model/quote.h"
 #include "model/request.h"
 
@@ -20,8 +20,8 @@ std::span<const Word> encode_verification(const model::Request& request, const m
                                           std::span<const model::Violation> violations,
                                           base::Arena& arena);
 
-// The error that stands in the cursor.
-std::span<const Word> encode_error(const Cursor& cursor, base::Arena& arena);
+// The error that stands in the trail.
+std::span<const Word> encode_error(const Trail& trail, base::Arena& arena);
 
 }  // namespace sve::flat
 

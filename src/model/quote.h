@@ -69,7 +69,7 @@ struct Optimality {
   int64_t in_order_cost;
 };
 
-struct Quote {
+struct Totals {
   int64_t subtotal;
   int64_t discount;
   int64_t tax;
@@ -77,11 +77,14 @@ struct Quote {
   int64_t covered;
   int64_t due;
   int64_t forfeited;
+};
+
+struct Quote {
+  Totals totals;
   std::span<LineQuote> lines;
   std::span<TokenQuote> tokens;
   std::span<Vat> vat;
   Optimality optimality;  // only of the optimal strategy
-  uint64_t fingerprint;
 };
 
 }  // namespace sve::model

@@ -3,8 +3,8 @@
 #include "money/money.h"
 
 #include <algorithm>
-#include <functional>
 
+#include "base/keyed.h"
 #include "base/muldiv.h"
 
 namespace sve::money {
@@ -18,26 +18,9 @@ Amount round_mul_div(int64_t a, int64_t b, int64_t d) {
 namespace {
 
 // Gives one unit more to the `extra` largest remainders, ties to the earlier entry.
-void hand_out(std::span<const Amount> remainders, size_t extra, std::span<Amount> shares,
-              base::Arena& arena) {
-  const std::span<Amount> order = arena.take<Amount>(remainders.size());
-  std::copy(remainders.begin(), remainders.end(), order.begin());
-  const auto last_served = order.begin() + static_cast<ptrdiff_t>(extra - 1);
-  std::nth_element(order.begin(), last_served, order.end(), std::greater<>());
-  const Amount threshold = *last_served;
-  // Those above the threshold are served whatever their place; what is then left goes to the
-  // first that equal it.
-  const auto above = std::count_if(remainders.begin(), remainders.end(),
-                                   [threshold](Amount r) { return r > threshold; });
-  size_t at_threshold = extra - static_cast<size_t>(above);
-  for (size_t i = 0; i < remainders.size(); ++i) {
-    if (remainders[i] > threshold) {
-      ++shares[i];
-    } else if (remainders[i] == threshold && at_threshold > 0) {
-      ++shares[i];
-      --at_threshold;
-    }
-  }
+void hand_out(std::span<base::Keyed> remainders, size_t extra, std::span<Amount> shares) {
+  base::sort_keyed(remainders);
+  for (const base::Keyed& remainder : remainders.first(extra)) ++shares[remainder.place];
 }
 
 }  // namespace
@@ -56,16 +39,19 @@ void apportion(Amount amount, std::span<const Amount> weights, std::span<Amount>
     return;
   }
   const base::Arena::Scratch scratch(arena);
-  const std::span<Amount> remainders = arena.take<Amount>(weights.size());
+  const std::span<base::Keyed> remainders = arena.take<base::Keyed>(weights.size());
+  // No weight is above the total, so if that product is narrow, all are.
+  const bool narrow = base::product_is_narrow(amount, total);
   Amount given = 0;
-  for (size_t i = 0; i < weights.size(); ++i) {
-    const base::Divided share = base::mul_add_div(amount, weights[i], 0, total);
+  for (uint32_t i = 0; i < weights.size(); ++i) {
+    const base::Divided share = narrow ? base::divide(amount * weights[i], total)
+                                       : base::mul_add_div(amount, weights[i], 0, total);
     shares[i] = share.quotient;
-    remainders[i] = share.remainder;
+    remainders[i] = {-share.remainder, i};
     given += share.quotient;
   }
   SVE_ASSERT(given <= amount);
-  if (given < amount) hand_out(remainders, static_cast<size_t>(amount - given), shares, arena);
+  if (given < amount) hand_out(remainders, static_cast<size_t>(amount - given), shares);
 }
 
 }  // namespace sve::money

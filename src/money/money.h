@@ -10,6 +10,7 @@
 #include <span>
 
 #include "base/arena.h"
+#include "base/muldiv.h"
 
 namespace sve::money {
 
@@ -23,7 +24,8 @@ Amount round_mul_div(int64_t a, int64_t b, int64_t d);
 
 // A percentage of an amount, in basis points: round(amount·rate, 10000).
 inline Amount percentage(Amount amount, int64_t rate_bp) {
-  return round_mul_div(amount, rate_bp, kWholeRate);
+  // Here, so that compilers know the divisor.
+  return base::mul_add_div(amount, rate_bp, kWholeRate / 2, kWholeRate).quotient;
 }
 
 // The VAT inside a gross amount.

@@ -57,7 +57,7 @@ void LineClasses::number_by_first_line() {
 }
 
 void LineClasses::part_by_session(const tokens::Calendar& calendar) {
-  part_by(calendar.session_count, [&](uint32_t i) { return calendar.session_of_line[i]; });
+  part_by(calendar.sessions.size(), [&](uint32_t i) { return calendar.session_of_line[i]; });
   part_by(calendar.days.size() + 1, [&](uint32_t i) {
     const uint32_t day = calendar.day_of_line[i];
     return day == model::kNoPlace ? size_t{0} : size_t{day} + 1;

@@ -150,7 +150,8 @@ class Players {
     const tokens::Admission admission(calendar, type, token, arena_);
     const std::span<uint32_t> day_limits =
         arena_.take_filled<uint32_t>(calendar.days.size(), kNone);
-    const std::span<uint32_t> leaves = arena_.take_filled<uint32_t>(calendar.session_count, kNone);
+    const std::span<uint32_t> leaves =
+        arena_.take_filled<uint32_t>(calendar.sessions.size(), kNone);
     const uint32_t root = add_limit(kNone, player.most);
     int64_t reached = 0;
     for (uint32_t p = 0; p < pools().size(); ++p) {

@@ -16,6 +16,8 @@ using model::LineQuote;
 
 // While discounts are applied, `total` holds what is left of a line.
 Checked set_subtotals(const model::Request& request, std::span<LineQuote> lines) {
+  int64_t sum = 0;
+  bool too_much = false;
   for (size_t i = 0; i < lines.size(); ++i) {
     const model::Line& line = request.lines[i];
     int64_t subtotal = 0;
@@ -24,12 +26,10 @@ Checked set_subtotals(const model::Request& request, std::span<LineQuote> lines)
     }
     lines[i].subtotal = subtotal;
     lines[i].total = subtotal;
+    // A line that is too large in itself is reported first, so the sum's fault waits.
+    too_much = !model::add_to(sum, subtotal) || too_much;
   }
-  int64_t sum = 0;
-  for (const LineQuote& line : lines) {
-    if (!model::add_to(sum, line.subtotal)) return {Overflow::kLines, 0};
-  }
-  return {Overflow::kNone, 0};
+  return {too_much ? Overflow::kLines : Overflow::kNone, 0};
 }
 
 std::span<const uint32_t> discounted_lines(const model::Request& request,

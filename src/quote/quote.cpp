@@ -1,10 +1,9 @@
-// The pipeline: lines, tokens, tax, totals, fingerprint.
+// The pipeline: lines, tokens, tax, totals.
 
 #include "quote/quote.h"
 
 #include "optimal/optimal.h"
 #include "pricing/vat.h"
-#include "quote/fingerprint.h"
 #include "tokens/apply.h"
 #include "tokens/consideration.h"
 
@@ -12,22 +11,25 @@ namespace sve::quote {
 
 namespace {
 
-void add_up(model::Quote& quote) {
-  for (const model::LineQuote& line : quote.lines) {
-    quote.subtotal += line.subtotal;
-    quote.discount += line.discount;
-    quote.tax += line.tax;
-    quote.total += line.total;
-    quote.covered += line.covered;
-    quote.due += line.due;
+model::Totals add_up(std::span<const model::LineQuote> lines,
+                     std::span<const model::TokenQuote> tokens) {
+  model::Totals totals = {};
+  for (const model::LineQuote& line : lines) {
+    totals.subtotal += line.subtotal;
+    totals.discount += line.discount;
+    totals.tax += line.tax;
+    totals.total += line.total;
+    totals.covered += line.covered;
+    totals.due += line.due;
   }
   int64_t covered = 0;
-  for (const model::TokenQuote& token : quote.tokens) {
-    quote.forfeited += token.forfeited;
+  for (const model::TokenQuote& token : tokens) {
+    totals.forfeited += token.forfeited;
     covered += token.amount_covered;
   }
-  SVE_ASSERT(quote.total == quote.subtotal - quote.discount + quote.tax);
-  SVE_ASSERT(quote.covered == covered && quote.due == quote.total - covered);
+  SVE_ASSERT(totals.total == totals.subtotal - totals.discount + totals.tax);
+  SVE_ASSERT(totals.covered == covered && totals.due == totals.total - covered);
+  return totals;
 }
 
 }  // namespace
@@ -44,21 +46,17 @@ Priced price(const model::Request& request, Workspace& workspace, base::Arena& a
 model::Quote complete(const model::Request& request, const Priced& priced, Workspace& workspace,
                       base::Arena& arena) {
   SVE_ASSERT(priced.checked.overflow == pricing::Overflow::kNone);
-  model::Quote quote = {};
-  quote.lines = priced.lines;
-  const tokens::Judged judged = tokens::judge_tokens(request, quote.lines, workspace.sets, arena);
+  const tokens::Judged judged = tokens::judge_tokens(request, priced.lines, workspace.sets, arena);
+  model::Optimality optimality = {};
   if (request.strategy == model::Strategy::kOptimal) {
-    quote.optimality =
-        optimal::apply_optimally(request, quote.lines, judged, workspace.sets, arena);
+    optimality = optimal::apply_optimally(request, priced.lines, judged, workspace.sets, arena);
   } else {
-    tokens::apply_in_order(request, quote.lines, judged, workspace.sets, arena);
+    tokens::apply_in_order(request, priced.lines, judged, workspace.sets, arena);
   }
-  quote.tokens = judged.quotes;
-  tokens::set_taxable(request, quote.tokens, quote.lines, arena);
-  quote.vat = pricing::set_vat(request.tax_rounding, priced.rates, quote.lines, arena);
-  add_up(quote);
-  quote.fingerprint = fingerprint(request, quote);
-  return quote;
+  tokens::set_taxable(request, judged.quotes, priced.lines, arena);
+  const std::span<model::Vat> vat =
+      pricing::set_vat(request.tax_rounding, priced.rates, priced.lines, arena);
+  return {add_up(priced.lines, judged.quotes), priced.lines, judged.quotes, vat, optimality};
 }
 
 }  // namespace sve::quote

@@ -2,6 +2,7 @@
 
 #include "quote/verify.h"
 
+#include "model/fingerprint.h"
 #include "tokens/violations.h"
 
 namespace sve::quote {
@@ -108,11 +109,11 @@ std::span<const Violation> verify(const model::Request& request, const model::Qu
     compare_token(request.tokens[place], quote.tokens[place], token, differences);
   }
   find_tokens_left_out(request, quote, claimed, differences);
-  if (claim.due != quote.due) {
-    differences.add(Code::DUE_MISMATCH, model::kNoId, claim.due, quote.due);
+  if (claim.due != quote.totals.due) {
+    differences.add(Code::DUE_MISMATCH, model::kNoId, claim.due, quote.totals.due);
   }
   if (differences.list().empty() && claim.has_fingerprint &&
-      (!claim.fingerprint_well_formed || claim.fingerprint != quote.fingerprint)) {
+      (!claim.fingerprint_well_formed || claim.fingerprint != model::fingerprint(request, quote))) {
     differences.add(Code::FINGERPRINT_MISMATCH, model::kNoId);
   }
   return differences.list();

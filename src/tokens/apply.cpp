@@ -31,7 +31,7 @@ class Turns {
         eligibility_(eligibility),
         sets_(sets),
         arena_(arena),
-        stacking_(request) {}
+        stacking_(request, arena) {}
 
   void play() {
     const size_t first = first_to_pass();

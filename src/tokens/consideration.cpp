@@ -50,6 +50,12 @@ void add_to_lines(const TokenQuote& quote, model::Treatment treatment,
     }
     return;
   }
+  if (quote.consideration == quote.amount_covered) {  // most often: shares are the weights
+    for (const model::Allocation& allocation : quote.allocations) {
+      lines[allocation.line].vat.taxable += allocation.amount;
+    }
+    return;
+  }
   const base::Arena::Scratch scratch(arena);
   const std::span<int64_t> weights = arena.take<int64_t>(count);
   const std::span<int64_t> shares = arena.take<int64_t>(count);

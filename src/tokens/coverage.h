@@ -27,13 +27,13 @@ struct Take {
 
 struct Coverage {
   std::span<Take> takes;
-  bool has_candidates;
-  int64_t units;
-  int64_t consumed;        // punches, entries or items
-  int64_t value_consumed;  // Σ quotedPrice of an itemGiftCard's units
-  int64_t forfeited;
-  int64_t consideration;  // without a sale: what the covered units count for
-  bool refused;           // by the rule of the kind: violation says which
+  bool has_candidates = false;
+  bool refused = false;  // by the rule of the kind: violation says which
+  int64_t units = 0;
+  int64_t consumed = 0;        // punches, entries or items
+  int64_t value_consumed = 0;  // Σ quotedPrice of an itemGiftCard's units
+  int64_t forfeited = 0;
+  int64_t consideration = 0;  // without a sale: what the covered units count for
   model::Violation violation;
 };
 

@@ -5,22 +5,10 @@
 
 namespace sve::tokens {
 
-namespace {
-
-// Where the key stands in sorted entries, each key once: its number, or kNoPlace.
-uint32_t number_of(std::span<const base::Keyed> entries, int64_t key) {
-  const auto found =
-      std::lower_bound(entries.begin(), entries.end(), key,
-                       [](const base::Keyed& entry, int64_t wanted) { return entry.key < wanted; });
-  return found != entries.end() && found->key == key ? found->place : model::kNoPlace;
-}
-
-}  // namespace
-
 Admission::Admission(const Calendar& calendar, const model::TokenType& type,
                      const model::Token& token, base::Arena& arena)
     : calendar_(calendar),
-      session_room_(arena.take_filled(calendar.session_count, type.max_guests_per_session)),
+      session_room_(arena.take_filled(calendar.sessions.size(), type.max_guests_per_session)),
       day_room_(arena.take_filled(calendar.days.size(), type.max_entries_per_day)) {
   for (const model::UsedSession& used : token.used_sessions) count_used(used);
 }
@@ -37,13 +25,13 @@ Coverage cover_with_entry_pass(const Turn& turn) {
   int64_t budget = unit_limit(turn);
   if (!turn.token.unlimited) budget = std::min(budget, model::available(turn.token));
   SVE_ASSERT(budget >= 1);  // contract 5: TOKEN_DEPLETED, VALUE_ON_HOLD
-  const std::span<const uint32_t> order = turn.units.order(turn.type.selection);
+  const Order order = turn.units.order(turn.type.selection, turn.eligible);
   Admission admission(turn.units.calendar(), turn.type, turn.token, turn.arena);
   const std::span<Take> takes = turn.arena.take<Take>(order.size());
-  Coverage coverage = {};
+  Coverage coverage;
   size_t count = 0;
   bool first_skipped_by_session = false;
-  for (const uint32_t place : order) {
+  for (const auto& [key, place] : order) {
     const UnitGroup& group = turn.units.group(place);
     if (!is_candidate(turn, group)) continue;
     const int64_t session_room = admission.session_room(group.line);

@@ -12,7 +12,7 @@ class ItemTurn {
  public:
   explicit ItemTurn(const Turn& turn)
       : turn_(turn),
-        order_(turn.units.order(model::Selection::kHighestPrice)),
+        order_(turn.units.order(model::Selection::kHighestPrice, turn.eligible)),
         next_(turn.arena.take<uint32_t>(order_.size())),
         taken_(turn.arena.take_filled<int64_t>(turn.units.groups().size(), 0)),
         // An item that takes of a group empties the group or itself, so no more takes than both.
@@ -38,7 +38,7 @@ class ItemTurn {
   void chain_groups() {
     turn_.experiences.clear(turn_.request.id_count);
     for (size_t i = order_.size(); i-- > 0;) {
-      const UnitGroup& group = turn_.units.group(order_[i]);
+      const UnitGroup& group = turn_.units.group(order_[i].place);
       if (!is_candidate(turn_, group)) continue;
       const model::Id experience = turn_.line_of(group).experience_id;
       next_[i] = turn_.experiences.find(experience);
@@ -57,7 +57,7 @@ class ItemTurn {
     if (left == 0 || budget_ == 0) return;
     for (uint32_t i = turn_.experiences.find(item.experience_id); i != model::kNoPlace;
          i = next_[i]) {
-      const UnitGroup& group = turn_.units.group(order_[i]);
+      const UnitGroup& group = turn_.units.group(order_[i].place);
       if (item.ticket_type_id != model::kNoId &&
           item.ticket_type_id != turn_.line_of(group).ticket_type_id) {
         continue;
@@ -65,9 +65,9 @@ class ItemTurn {
       const int64_t amount = covered(item, group.amount);
       if (amount == 0) return;  // a quotedPrice of 0 that tops up: nothing of it is a candidate
       coverage_.has_candidates = true;
-      const int64_t units = std::min({left, budget_, group.left - taken_[order_[i]]});
+      const int64_t units = std::min({left, budget_, group.left - taken_[order_[i].place]});
       if (units == 0) continue;
-      take(item_place, item, order_[i], units, amount);
+      take(item_place, item, order_[i].place, units, amount);
       left -= units;
       if (left == 0 || budget_ == 0) return;
     }
@@ -84,13 +84,13 @@ class ItemTurn {
   }
 
   const Turn& turn_;
-  std::span<const uint32_t> order_;
+  Order order_;
   std::span<uint32_t> next_;  // by place in order_: the next candidate of the same experience
   std::span<int64_t> taken_;  // by group
   std::span<Take> takes_;
   int64_t budget_;
   size_t count_ = 0;
-  Coverage coverage_ = {};
+  Coverage coverage_;
 };
 
 }  // namespace

@@ -8,11 +8,11 @@ Coverage cover_with_punchcard(const Turn& turn) {
   const int64_t punches_per_unit = turn.type.punches_per_unit;
   int64_t budget = std::min(unit_limit(turn), model::available(turn.token) / punches_per_unit);
   SVE_ASSERT(budget >= 1);  // contract 5: INSUFFICIENT_UNITS
-  const std::span<const uint32_t> order = turn.units.order(turn.type.selection);
+  const Order order = turn.units.order(turn.type.selection, turn.eligible);
   const std::span<Take> takes = turn.arena.take<Take>(order.size());
-  Coverage coverage = {};
+  Coverage coverage;
   size_t count = 0;
-  for (const uint32_t place : order) {
+  for (const auto& [key, place] : order) {
     const UnitGroup& group = turn.units.group(place);
     if (!is_candidate(turn, group)) continue;
     const int64_t units = std::min(budget, group.left);

@@ -12,7 +12,8 @@ namespace sve::tokens {
 
 class Stacking {
  public:
-  explicit Stacking(const model::Request& request) : request_(request) {}
+  Stacking(const model::Request& request, base::Arena& arena)
+      : request_(request), of_type_(arena.take_filled<uint32_t>(request.token_types.size(), 0)) {}
 
   // Adds every rule that keeps the token from joining those applied, in order.
   void check(const model::Token& token, Violations& violations) const;
@@ -23,7 +24,7 @@ class Stacking {
   const model::Request& request_;
   const model::Token* first_ = nullptr;  // the token applied earliest
   int64_t count_ = 0;
-  int64_t of_type_[model::kMaxTokenTypes] = {};
+  std::span<uint32_t> of_type_;
 };
 
 }  // namespace sve::tokens

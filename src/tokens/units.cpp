@@ -2,25 +2,52 @@
 
 #include "tokens/units.h"
 
+#include <algorithm>
+
 namespace sve::tokens {
 
 namespace {
 
-// Numbers the distinct keys of sorted entries 0, 1, 2 …, hands each entry's place its number, and
-// keeps one entry a key.
+// So few keys are found sooner one after another than in an order that must be made first.
+constexpr size_t kFew = 24;
+
+// Numbers the distinct keys of entries, whose places ascend, 0, 1, 2 … as they appear, and hands
+// each entry's place its number. One entry a key stays, with its number: ascending by key, unless
+// they are few.
 std::span<const base::Keyed> number_distinct(std::span<base::Keyed> entries,
                                              std::span<uint32_t> number_of_place) {
-  base::sort_keyed(entries);
   size_t count = 0;
-  for (size_t i = 0; i < entries.size(); ++i) {
-    const base::Keyed entry = entries[i];
-    if (count == 0 || entries[count - 1].key != entry.key) {
-      entries[count] = {entry.key, static_cast<uint32_t>(count)};
-      ++count;
+  if (entries.size() <= kFew) {
+    for (const base::Keyed entry : entries) {
+      uint32_t number = 0;
+      while (number < count && entries[number].key != entry.key) ++number;
+      if (number == count) entries[count++] = {entry.key, number};
+      number_of_place[entry.place] = number;
     }
-    number_of_place[entry.place] = static_cast<uint32_t>(count - 1);
+    return entries.first(count);
   }
+  const size_t places = entries.back().place + size_t{1};
+  base::sort_keyed(entries);
+  // Each key's first place stands for it until all first places are known.
+  std::fill_n(number_of_place.begin(), places, model::kNoPlace);
+  for (const base::Keyed entry : entries) {
+    if (count == 0 || entries[count - 1].key != entry.key) entries[count++] = entry;
+    number_of_place[entry.place] = entries[count - 1].place;
+  }
+  uint32_t next = 0;
+  for (uint32_t place = 0; place < places; ++place) {
+    const uint32_t first = number_of_place[place];
+    if (first == model::kNoPlace) continue;
+    number_of_place[place] = first == place ? next++ : number_of_place[first];
+  }
+  for (base::Keyed& entry : entries.first(count)) entry.place = number_of_place[entry.place];
   return entries.first(count);
+}
+
+// A session is a start, whatever the experience; lines without one are a session an experience, by
+// keys that no start has. Contract 6.
+int64_t session_key(const model::Line& line) {
+  return line.starts_at != model::kNoInstant ? line.starts_at : -1 - int64_t{line.experience_id};
 }
 
 }  // namespace
@@ -42,91 +69,55 @@ Units::Units(const model::Request& request, std::span<const model::LineQuote> li
   groups_ = groups.first(count);
 }
 
-std::span<const uint32_t> Units::order(model::Selection selection) {
-  const size_t index = static_cast<size_t>(selection);
-  if (!has_order_[index]) {
-    has_order_[index] = true;
-    switch (selection) {
-      case model::Selection::kHighestPrice:
-        orders_[index] = sorted(-1);
-        break;
-      case model::Selection::kLowestPrice:
-        orders_[index] = sorted(1);
-        break;
-      case model::Selection::kCartOrder:
-        orders_[index] = sorted(0);
-        break;
-    }
+uint32_t number_of(std::span<const base::Keyed> numbered, int64_t key) {
+  auto found = numbered.begin();
+  if (numbered.size() <= kFew) {
+    while (found != numbered.end() && found->key != key) ++found;
+  } else {
+    found = std::lower_bound(
+        numbered.begin(), numbered.end(), key,
+        [](const base::Keyed& entry, int64_t wanted) { return entry.key < wanted; });
   }
-  return orders_[index];
+  return found != numbered.end() && found->key == key ? found->place : model::kNoPlace;
 }
 
-std::span<const uint32_t> Units::sorted(int64_t sign) {
-  const std::span<uint32_t> places = arena_.take<uint32_t>(groups_.size());
-  const base::Arena::Scratch scratch(arena_);
+// What the amount is multiplied by: the dearest first, the cheapest first, all the same.
+constexpr int kSigns[] = {-1, 1, 0};
+
+Order Units::order(model::Selection selection, std::span<const uint8_t> eligible) {
+  const size_t index = static_cast<size_t>(selection);
+  const bool few = groups_.size() <= kFew;
+  if (!few && !orders_[index].empty()) return orders_[index];
   const std::span<base::Keyed> entries = arena_.take<base::Keyed>(groups_.size());
-  for (uint32_t i = 0; i < groups_.size(); ++i) entries[i] = {sign * groups_[i].amount, i};
-  if (sign != 0) base::sort_keyed(entries);
-  for (size_t i = 0; i < places.size(); ++i) places[i] = entries[i].place;
-  return places;
+  size_t count = 0;
+  for (uint32_t i = 0; i < groups_.size(); ++i) {
+    const UnitGroup& group = groups_[i];
+    if (few && (group.left == 0 || eligible[group.line] == 0)) continue;
+    entries[count++] = {kSigns[index] * group.amount, i};
+  }
+  base::sort_keyed(entries.first(count));
+  if (!few) orders_[index] = entries;
+  return entries.first(count);
 }
 
 const Calendar& Units::calendar() {
-  if (!has_calendar_) {
-    has_calendar_ = true;
-    number_sessions(calendar_);
-    number_days(calendar_);
-  }
-  return calendar_;
-}
-
-// A session is a start, whatever the experience; lines without one are a session an experience.
-void Units::number_sessions(Calendar& calendar) {
-  const size_t lines = request_.lines.size();
+  if (has_calendar_) return calendar_;
+  has_calendar_ = true;
+  const uint32_t lines = static_cast<uint32_t>(request_.lines.size());
   const std::span<uint32_t> session_of_line = arena_.take<uint32_t>(lines);
-  const std::span<base::Keyed> starts = arena_.take<base::Keyed>(lines);
-  const base::Arena::Scratch scratch(arena_);
-  const std::span<base::Keyed> experiences = arena_.take<base::Keyed>(lines);
-  size_t start_count = 0;
-  size_t experience_count = 0;
-  for (uint32_t i = 0; i < lines; ++i) {
-    const model::Line& line = request_.lines[i];
-    if (line.starts_at != model::kNoInstant) {
-      starts[start_count++] = {line.starts_at, i};
-    } else {
-      experiences[experience_count++] = {line.experience_id, i};
-    }
-  }
-  calendar.sessions = number_distinct(starts.first(start_count), session_of_line);
-  const size_t dated = calendar.sessions.size();
-  const size_t undated =
-      number_distinct(experiences.first(experience_count), session_of_line).size();
-  // An id's number is the reader's affair, so sessions are numbered anew by their first line: what
-  // goes by them must not depend on what the reader has read before.
-  const std::span<uint32_t> numbers = arena_.take_filled<uint32_t>(undated, model::kNoPlace);
-  uint32_t next = static_cast<uint32_t>(dated);
-  for (uint32_t i = 0; i < lines; ++i) {
-    if (request_.lines[i].starts_at != model::kNoInstant) continue;
-    uint32_t& number = numbers[session_of_line[i]];
-    if (number == model::kNoPlace) number = next++;
-    session_of_line[i] = number;
-  }
-  calendar.session_of_line = session_of_line;
-  calendar.session_count = dated + undated;
-}
-
-void Units::number_days(Calendar& calendar) {
-  const size_t lines = request_.lines.size();
   const std::span<uint32_t> day_of_line = arena_.take_filled<uint32_t>(lines, model::kNoPlace);
+  const std::span<base::Keyed> sessions = arena_.take<base::Keyed>(lines);
   const std::span<base::Keyed> days = arena_.take<base::Keyed>(lines);
-  size_t count = 0;
+  size_t dated = 0;
   for (uint32_t i = 0; i < lines; ++i) {
     const model::Line& line = request_.lines[i];
+    sessions[i] = {session_key(line), i};
     if (line.starts_at == model::kNoInstant) continue;
-    days[count++] = {model::local_day(line.starts_at, line.utc_offset_minutes), i};
+    days[dated++] = {model::local_day(line.starts_at, line.utc_offset_minutes), i};
   }
-  calendar.days = number_distinct(days.first(count), day_of_line);
-  calendar.day_of_line = day_of_line;
+  calendar_ = {session_of_line, day_of_line, number_distinct(sessions, session_of_line),
+               number_distinct(days.first(dated), day_of_line)};
+  return calendar_;
 }
 
 }  // namespace sve::tokens

@@ -28,10 +28,15 @@ struct UnitGroup {
 struct Calendar {
   std::span<const uint32_t> session_of_line;
   std::span<const uint32_t> day_of_line;  // or kNoPlace: a line without a start
-  std::span<const base::Keyed> sessions;  // start and its number, ascending, each start once
-  std::span<const base::Keyed> days;      // day and its number, ascending, each once
-  size_t session_count;                   // with those that have no start
+  std::span<const base::Keyed> sessions;  // each start and its number; and those without a start
+  std::span<const base::Keyed> days;      // each day and its number
 };
+
+// The number of a session's start or of a day among those of a calendar, or kNoPlace.
+uint32_t number_of(std::span<const base::Keyed> numbered, int64_t key);
+
+// The places of groups in a selection's order, ties by place.
+using Order = std::span<const base::Keyed>;
 
 class Units {
  public:
@@ -40,21 +45,17 @@ class Units {
   std::span<UnitGroup> groups() { return groups_; }
   UnitGroup& group(uint32_t place) { return groups_[place]; }
 
-  // The places of all groups in a selection's order, ties by place. Made once a quote.
-  std::span<const uint32_t> order(model::Selection selection);
+  // Of few groups only those with units left on eligible lines (by place), anew for every token; of
+  // many all, sorted once a quote. So who goes through it still asks each group.
+  Order order(model::Selection selection, std::span<const uint8_t> eligible);
 
   const Calendar& calendar();
 
  private:
-  std::span<const uint32_t> sorted(int64_t sign);
-  void number_sessions(Calendar& calendar);
-  void number_days(Calendar& calendar);
-
   const model::Request& request_;
   base::Arena& arena_;
   std::span<UnitGroup> groups_;
-  std::span<const uint32_t> orders_[3];
-  bool has_order_[3] = {};
+  Order orders_[3];
   Calendar calendar_ = {};
   bool has_calendar_ = false;
 };

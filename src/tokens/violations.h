@@ -30,6 +30,7 @@ class Violations {
   }
 
   std::span<model::Violation> keep(base::Arena& arena) const {
+    if (count_ == 0) return {};
     const std::span<model::Violation> kept = arena.take<model::Violation>(count_);
     for (size_t i = 0; i < count_; ++i) kept[i] = list_[i];
     return kept;
