@@ -1,5 +1,5 @@
 // One sort for all callers. Most lists are short or in order already, where insertion is fastest;
-// the library's sort takes over where it would not be.
+// the library's heap takes over where it would not be: its sort takes four times the code.
 
 #include "base/keyed.h"
 
@@ -33,7 +33,8 @@ void sort_keyed(std::span<Keyed> entries) {
   if (entries.size() <= kShort) {
     insert_each(entries);
   } else if (!std::is_sorted(entries.begin(), entries.end(), before)) {
-    std::sort(entries.begin(), entries.end(), before);
+    std::make_heap(entries.begin(), entries.end(), before);
+    std::sort_heap(entries.begin(), entries.end(), before);
   }
 }
 

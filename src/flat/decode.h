@@ -7,6 +7,7 @@
 #define SVE_FLAT_DECODE_H_
 
 #include "base/arena.h"
+#include "base/cold.h"
 #include "base/dense_map.h"
 #include "flat/cursor.h"
 #include "model/request.h"
@@ -25,7 +26,7 @@ struct Places {
 bool decode_request(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request);
 
 // Reads a claim's members and trailer.
-bool decode_claim(Cursor& cursor, base::Arena& arena, Places& places, model::Claim& claim);
+SVE_COLD bool decode_claim(Cursor& cursor, base::Arena& arena, Places& places, model::Claim& claim);
 
 // The parts of a request, one file each.
 bool decode_cart(Cursor& cursor, base::Arena& arena, Places& places, model::Request& request);

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/arena.h"
+#include "base/cold.h"
 #include "flat/trail.h"
 #include "model/quote.h"
 #include "model/request.h"
@@ -21,7 +22,7 @@ std::span<const Word> encode_verification(const model::Request& request, const m
                                           base::Arena& arena);
 
 // The error that stands in the trail.
-std::span<const Word> encode_error(const Trail& trail, base::Arena& arena);
+SVE_COLD std::span<const Word> encode_error(const Trail& trail, base::Arena& arena);
 
 }  // namespace sve::flat
 

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/arena.h"
+#include "base/cold.h"
 #include "base/dense_map.h"
 #include "model/quote.h"
 #include "model/request.h"
@@ -14,9 +15,10 @@ namespace sve::quote {
 
 // Every difference, in the order of the contract; none means that the claim holds. `tokens` gives a
 // token's place by the number of its id.
-std::span<const model::Violation> verify(const model::Request& request, const model::Quote& quote,
-                                         const model::Claim& claim, const base::DenseMap& tokens,
-                                         base::Arena& arena);
+SVE_COLD std::span<const model::Violation> verify(const model::Request& request,
+                                                  const model::Quote& quote,
+                                                  const model::Claim& claim,
+                                                  const base::DenseMap& tokens, base::Arena& arena);
 
 }  // namespace sve::quote
 
