@@ -45,7 +45,9 @@ export class Core {
         version: VERSION,
       };
     } catch (cause) {
-      throw loadFailed(cause);
+      // The module is well: there is no memory, or the host lacks something.
+      const isHost = /^(?:Range|Reference|Runtime)Error$/.test(/** @type {any} */ (cause)?.name);
+      throw loadFailed(cause, isHost ? "HOST_FAILED" : "OTHER_MODULE");
     }
   }
 

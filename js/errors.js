@@ -24,6 +24,17 @@ const SENTENCES = {
   AMOUNT_OVERFLOW: "leads to an amount above 2^53 - 1",
 };
 
+/** Why an engine did not load. */
+const FAILURES = {
+  BLOCKED_BY_POLICY:
+    "this place forbids compiling WebAssembly (a page's Content-Security-Policy allows it by 'wasm-unsafe-eval')",
+  NOT_FETCHED: "core.wasm was not fetched",
+  NOT_WEBASSEMBLY: "something came that is no WebAssembly",
+  OTHER_MODULE: "this is not the core of this package",
+  NO_SOURCE: "there is nothing to load it from",
+  HOST_FAILED: "this host cannot run it",
+};
+
 export class StoredValueError extends Error {
   // Fields are defined, not assigned: no setter of a prototype sees them.
   code;
@@ -75,11 +86,17 @@ export function trapped(cause) {
   );
 }
 
-/** @param {unknown} cause */
-export function loadFailed(cause) {
+/**
+ * @param {unknown} cause
+ * @param {import("../types/index.d.ts").LoadFailure} failure
+ * @param {string} [address] that core.wasm was fetched from
+ */
+export function loadFailed(cause, failure, address) {
   if (cause instanceof StoredValueError && cause.code === "ENGINE_LOAD_FAILED") return cause;
-  const message = `the engine did not load: ${textOf(cause)}`;
-  return new StoredValueError("ENGINE_LOAD_FAILED", message, { cause });
+  const where = address ? ` (${address})` : "";
+  const message = `the engine did not load: ${FAILURES[failure]}${where}: ${textOf(cause)}`;
+  const error = new StoredValueError("ENGINE_LOAD_FAILED", message, { cause });
+  return Object.defineProperty(error, "failure", member(failure));
 }
 
 /**

@@ -4,6 +4,7 @@
 // versions, not malice: who can change the module can change this file.
 
 import { CHECKSUM, SIZE } from "../dist/core-info.js";
+import { loadFailed } from "./errors.js";
 
 /**
  * FNV-1a of 32 bits: any one changed byte changes it.
@@ -18,13 +19,23 @@ export function checksumOf(bytes) {
 }
 
 /**
- * @param {Uint8Array} bytes
- * @throws {Error} saying what differs
+ * @template {Uint8Array} T
+ * @param {T} bytes
+ * @param {string | null} [type] the MIME type that they came with
+ * @returns {T}
+ * @throws {StoredValueError} ENGINE_LOAD_FAILED, saying what differs
  */
-export function checkBytes(bytes) {
-  if (bytes.length !== SIZE) {
-    throw new Error(`core.wasm has ${bytes.length} bytes, the package's has ${SIZE}`);
+export function checkBytes(bytes, type) {
+  if (bytes.length === SIZE) {
+    if (checksumOf(bytes) === CHECKSUM) return bytes;
+    throw loadFailed(new Error("core.wasm was changed: its checksum is wrong"), "OTHER_MODULE");
   }
-  if (checksumOf(bytes) !== CHECKSUM)
-    throw new Error("core.wasm was changed: its checksum is wrong");
+  // "\0asm": what begins otherwise is a page that says so, most often.
+  if (bytes.length === 0 || [0, 97, 115, 109].every((byte, i) => bytes[i] === byte)) {
+    const message = `core.wasm has ${bytes.length} bytes, the package's has ${SIZE}`;
+    throw loadFailed(new Error(message), "OTHER_MODULE");
+  }
+  const said = type ? ` of MIME type ${type}` : "";
+  const message = `what came as core.wasm are ${bytes.length} bytes${said}`;
+  throw loadFailed(new Error(message), "NOT_WEBASSEMBLY");
 }

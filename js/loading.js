@@ -1,23 +1,25 @@
-// loadEngine and loadEngineSync over what a host has: where the module comes from, what is kept.
+// loadEngine and loadEngineSync over the package's own core.wasm, as a host has it: as a module, as
+// bytes, or at an address.
 //
 // Without a source there is one engine for all callers, made at the first call, also of several at
 // once; a failure is forgotten, and a disposed engine is replaced at the next call. With a source
-// every call makes an engine of its own. Whatever goes wrong is ENGINE_LOAD_FAILED and names its cause.
+// every call makes an engine of its own. Whatever goes wrong is ENGINE_LOAD_FAILED and says what did.
 
 import { createEngine } from "./engine.js";
 import { loadFailed } from "./errors.js";
 import { checkBytes } from "./integrity.js";
 
 /**
- * @typedef {object} Host
- * @property {() => Uint8Array<ArrayBuffer>} bytes the package's core.wasm
- * @property {(url: URL) => Promise<Uint8Array<ArrayBuffer>>} fetchBytes
- *
  * @typedef {import("../types/index.d.ts").Engine} Engine
+ *
+ * @typedef {(address: string) => Promise<unknown>} Open gives a Response or bytes
  */
 
-/** @param {Host} host */
-export function createLoaders(host) {
+/**
+ * @param {() => unknown} own the package's core.wasm: a module, bytes or a URL
+ * @param {Open} [open]
+ */
+export function createLoaders(own, open = (address) => fetch(address)) {
   /** @type {WebAssembly.Module | undefined} */
   let ownModule;
   /** @type {Engine | undefined} */
@@ -35,86 +37,145 @@ export function createLoaders(host) {
   }
 
   async function loadShared() {
-    try {
-      return share(ownModule ?? (await compile(host.bytes())));
-    } catch (cause) {
-      throw loadFailed(cause);
-    }
+    return share(ownModule ?? (await moduleOf(ownSource(own), open)));
   }
 
   /** @param {unknown} [source] a module, bytes, a Response, a URL or a promise of one */
   async function loadEngine(source) {
-    if (source === undefined) {
-      if (shared) return shared;
-      loading ??= loadShared().finally(() => {
-        loading = undefined;
-      });
-      return loading;
-    }
-    try {
-      return createEngine(await moduleOf(await source, host));
-    } catch (cause) {
-      throw loadFailed(cause);
-    }
+    if (source !== undefined) return createEngine(await moduleOf(await settled(source), open));
+    if (shared) return shared;
+    loading ??= loadShared().finally(() => {
+      loading = undefined;
+    });
+    return loading;
   }
 
   /** @param {unknown} [source] a module or bytes */
   function loadEngineSync(source) {
-    try {
-      if (source === undefined) return shared ?? share(ownModule ?? compileSync(host.bytes()));
-      if (isModule(source)) return createEngine(source);
-      const bytes = bytesOf(source);
-      if (bytes === undefined) throw new TypeError("the source is neither a module nor bytes");
-      return createEngine(compileSync(bytes));
-    } catch (cause) {
-      throw loadFailed(cause);
-    }
+    if (source !== undefined) return createEngine(moduleAtHand(source));
+    return shared ?? share(ownModule ?? moduleAtHand(ownSource(own)));
   }
 
   return { loadEngine, loadEngineSync };
 }
 
-/**
- * @param {unknown} source
- * @param {Host} host
- */
-async function moduleOf(source, host) {
-  if (isModule(source)) return source;
-  const bytes = bytesOf(source) ?? (await fetchedBytes(source, host));
-  if (bytes !== undefined) return compile(bytes);
-  throw new TypeError("the source is no WebAssembly.Module, no bytes, no Response and no URL");
+/** @param {() => unknown} own */
+function ownSource(own) {
+  try {
+    return own();
+  } catch (cause) {
+    throw loadFailed(cause, "NO_SOURCE");
+  }
+}
+
+/** @param {unknown} source */
+async function settled(source) {
+  try {
+    return await source;
+  } catch (cause) {
+    // A promise of a module was refused as one, or what it waited for did not come.
+    const { name } = /** @type {any} */ (Object(cause));
+    throw name === "CompileError"
+      ? compileFailed(cause, "OTHER_MODULE")
+      : loadFailed(cause, "NOT_FETCHED");
+  }
 }
 
 /**
  * @param {any} source
- * @param {Host} host
- * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
+ * @param {Open} open
  */
-async function fetchedBytes(source, host) {
-  if (source instanceof URL) return host.fetchBytes(source);
-  return typeof source?.arrayBuffer === "function" ? bodyOf(source) : undefined;
+async function moduleOf(source, open) {
+  if (isModule(source)) return source;
+  const address = typeof source === "string" ? source : source?.href;
+  const found = typeof address === "string" ? await opened(address, open) : source;
+  if (typeof found?.arrayBuffer === "function") return moduleOfResponse(found);
+  const bytes = bytesOf(found);
+  if (bytes) return compile(checkBytes(bytes));
+  throw noSource("the source is no WebAssembly.Module, no bytes, no Response and no URL");
 }
 
 /**
- * @param {Response} response
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @param {string} address
+ * @param {Open} open
+ * @returns {Promise<any>}
  */
-export async function bodyOf(response) {
-  if (response.ok === false) throw new Error(`core.wasm: the answer was HTTP ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+async function opened(address, open) {
+  try {
+    return await open(address);
+  } catch (cause) {
+    throw loadFailed(cause, "NOT_FETCHED", address);
+  }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
+/**
+ * Compiled while it arrives where that is possible, whatever is said about its type; what arrived is
+ * checked before it is used.
+ * @param {any} response
+ */
+async function moduleOfResponse(response) {
+  const { url = "", ok, status } = response;
+  if (ok === false) throw loadFailed(new Error(`HTTP ${status}`), "NOT_FETCHED", url);
+  let body = response;
+  /** @type {Promise<WebAssembly.Module | void> | undefined} */
+  let streamed;
+  let bytes;
+  try {
+    if (canStream() && response instanceof Response) {
+      body = response.clone();
+      streamed = WebAssembly.compileStreaming(response).catch(() => {});
+    }
+    bytes = new Uint8Array(await body.arrayBuffer());
+  } catch (cause) {
+    throw loadFailed(cause, "NOT_FETCHED", url);
+  }
+  checkBytes(bytes, response.headers?.get("content-type"));
+  return (await streamed) ?? compile(bytes);
+}
+
+const canStream = () => typeof globalThis.WebAssembly?.compileStreaming === "function";
+
+/** @param {Uint8Array<ArrayBuffer>} bytes that were checked */
 async function compile(bytes) {
-  checkBytes(bytes);
-  return WebAssembly.compile(bytes);
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    throw compileFailed(cause, "HOST_FAILED");
+  }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-function compileSync(bytes) {
+/** @param {unknown} source */
+function moduleAtHand(source) {
+  if (isModule(source)) return source;
+  const bytes = bytesOf(source);
+  if (!bytes) throw noSource("the source is neither a module nor bytes; loadEngine fetches");
   checkBytes(bytes);
-  return new WebAssembly.Module(bytes);
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (cause) {
+    throw compileFailed(cause, "HOST_FAILED");
+  }
 }
+
+/**
+ * Where not even an empty module can be compiled it is not ours that is wrong.
+ * @param {unknown} cause
+ * @param {import("../types/index.d.ts").LoadFailure} otherwise
+ */
+function compileFailed(cause, otherwise) {
+  let failure = otherwise;
+  try {
+    if (typeof WebAssembly === "object") {
+      new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    }
+  } catch {
+    failure = "BLOCKED_BY_POLICY";
+  }
+  return loadFailed(cause, failure);
+}
+
+/** @param {string} message */
+const noSource = (message) => loadFailed(new TypeError(message), "NO_SOURCE");
 
 /**
  * @param {unknown} source

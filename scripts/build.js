@@ -7,7 +7,15 @@
 // bytes as text for hosts that compile them themselves; core-info.js, by which a host knows them.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -42,6 +50,7 @@ export async function buildWasm({ optimization } = {}) {
     const build = ["--build", wasmFolder, "--parallel", "--target", "core"];
     await run("wasm-build", "cmake", build, { env: tools.env });
     await writeDist();
+    writeDeclarations();
     return sizes();
   });
 }
@@ -80,6 +89,14 @@ async function writeDist() {
   writeFileSync(join(dist, "core-info.js"), coreInfo(wasm));
   await checkDist();
   writeFileSync(stamp, wanted);
+}
+
+/** Beside what is built, for checking js/ against it (js/tsconfig.json); they are not published. */
+function writeDeclarations() {
+  for (const name of distFiles.map((file) => file.replace(/\.js$/, ".d.ts"))) {
+    const declaration = join(root, "types", "dist", name);
+    if (existsSync(declaration)) copyFileSync(declaration, join(dist, name));
+  }
 }
 
 /** The glue without what only a web page that loads the module by itself needs. */

@@ -18,9 +18,7 @@ const bundle = await build({
   bundle: true,
   minify: true,
   format: "esm",
-  platform: "node",
-  // The bytes of core.wasm in base64: counted as core.wasm, which browsers fetch instead.
-  external: ["*/core-bytes.js"],
+  platform: "browser",
   write: false,
 });
 const javascript = zipped(bundle.outputFiles[0].contents);

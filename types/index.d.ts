@@ -968,10 +968,32 @@ export interface ErrorAnswer {
 /**
  * What went wrong: the request is malformed (`reason` and `path` say how and where), the engine was
  * disposed of, it trapped (the next call runs on a fresh instance), or it could not be loaded
- * (`cause` says why).
+ * (`failure` and `cause` say why).
  */
 export type StoredValueErrorCode =
   "INVALID_REQUEST" | "ENGINE_DISPOSED" | "ENGINE_TRAPPED" | "ENGINE_LOAD_FAILED";
+
+/**
+ * Why an engine did not load:
+ *
+ * - `BLOCKED_BY_POLICY`: compiling WebAssembly is forbidden there. A page's Content-Security-Policy
+ *   allows it by `'wasm-unsafe-eval'` in `script-src`; a worker is given a module instead of bytes.
+ * - `NOT_FETCHED`: no network, a status other than 2xx, a policy that allows no such address
+ *   (`connect-src`), or an answer that broke off. To load again may help.
+ * - `NOT_WEBASSEMBLY`: something else came, such as a page that says that nothing was found; the
+ *   message names its MIME type. A wrong MIME type alone is no failure.
+ * - `OTHER_MODULE`: it is not this package's core, or is one that was altered or of another version.
+ * - `NO_SOURCE`: the source is none, or `loadEngineSync` has nothing at hand, as in a browser before
+ *   the first `loadEngine`.
+ * - `HOST_FAILED`: the host has no WebAssembly, or lacks something that the core needs, or memory.
+ */
+export type LoadFailure =
+  | "BLOCKED_BY_POLICY"
+  | "NOT_FETCHED"
+  | "NOT_WEBASSEMBLY"
+  | "OTHER_MODULE"
+  | "NO_SOURCE"
+  | "HOST_FAILED";
 
 /** The only error that the engine throws on purpose. */
 export class StoredValueError extends Error {
@@ -984,6 +1006,8 @@ export class StoredValueError extends Error {
    * `"INVALID_REQUEST"`.
    */
   readonly path?: string;
+  /** Set when `code` is `"ENGINE_LOAD_FAILED"`. */
+  readonly failure?: LoadFailure;
   /** The error underneath, if there is one. */
   readonly cause?: unknown;
 }
@@ -1044,21 +1068,25 @@ export interface EngineURL {
   readonly href: string;
 }
 
-/** Where the engine's .wasm comes from, when it is not the package's own. */
-export type EngineSource = EngineModule | EngineBytes | EngineResponse | EngineURL;
+/**
+ * Where the engine's .wasm comes from, when it is not the package's own: a module, its bytes, a
+ * response that has them, or an address to fetch them from. Bytes are checked to be those of this very
+ * package; a module cannot be, beyond what it says of its version.
+ */
+export type EngineSource = EngineModule | EngineBytes | EngineResponse | EngineURL | string;
 
 /**
  * Loads an engine. Without a source, one engine for all callers, of the package's own WebAssembly,
- * which is compiled once; with a source, one of its own for every call. It may be called many times
- * and at once.
- * @throws {StoredValueError} `ENGINE_LOAD_FAILED`, whose `cause` says why; a later call tries again
+ * which is fetched and compiled once; with a source, one of its own for every call. It may be called
+ * many times and at once.
+ * @throws {StoredValueError} `ENGINE_LOAD_FAILED`, whose `failure` says why; a later call tries again
  */
 export function loadEngine(source?: EngineSource | PromiseLike<EngineSource>): Promise<Engine>;
 
 /**
- * The same at once, where the host can compile the package's own WebAssembly, or a module or its
- * bytes are at hand.
- * @throws {StoredValueError} `ENGINE_LOAD_FAILED`, whose `cause` says why
+ * The same at once, where a module or its bytes are at hand: those of the package are in Node, Deno,
+ * Bun, workers and `stored-value-engine/inline`, and in a browser after the first `loadEngine`.
+ * @throws {StoredValueError} `ENGINE_LOAD_FAILED`, whose `failure` says why
  */
 export function loadEngineSync(source?: EngineModule | EngineBytes): Engine;
 

@@ -21,7 +21,7 @@ const { version } = JSON.parse(
   readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
 );
 const wasmUrl = new URL("../../dist/core.wasm", import.meta.url);
-const index = new URL("../../js/index.js", import.meta.url);
+const index = new URL("../../js/node.js", import.meta.url);
 
 const disposedError = { name: "StoredValueError", code: "ENGINE_DISPOSED" };
 
@@ -132,7 +132,14 @@ describe("sources", () => {
     "shared memory": () => sharedBytes,
   };
   /** @type {Record<string, () => any>} */
-  const inTime = { "a Response": response, "a URL of a file": () => wasmUrl };
+  const inTime = {
+    "a Response": response,
+    "a Response of another MIME type": () => new Response(coreBytes),
+    "a URL of a file": () => wasmUrl,
+    "the text of a URL of a file": () => wasmUrl.href,
+    "the text of a data URL": () =>
+      `data:application/wasm;base64,${Buffer.from(coreBytes).toString("base64")}`,
+  };
 
   for (const [name, source] of Object.entries({ ...atOnce, ...inTime })) {
     test(`${name}, and a promise of it`, async () => {
@@ -159,40 +166,67 @@ describe("sources", () => {
     priced(shared);
   });
 
-  const useless = [null, 1, "dist/core.wasm", {}, [], () => coreBytes, Symbol("core")];
+  const useless = [null, 1, {}, [], () => coreBytes, Symbol("core")];
   for (const source of useless) {
     test(`${String(typeof source)} ${source === null ? "null" : ""} is no source`, async () => {
-      const failed = { name: "StoredValueError", code: "ENGINE_LOAD_FAILED", message: /source/ };
+      const code = "ENGINE_LOAD_FAILED";
+      const failed = { name: "StoredValueError", code, failure: "NO_SOURCE", message: /source/ };
       await assert.rejects(loadEngine(/** @type {any} */ (source)), failed);
       assert.throws(() => loadEngineSync(/** @type {any} */ (source)), failed);
     });
   }
 
   test("loadEngineSync takes nothing that must be waited for", () => {
-    for (const source of [response(), wasmUrl, Promise.resolve(coreBytes)]) {
+    for (const source of [response(), wasmUrl, wasmUrl.href, Promise.resolve(coreBytes)]) {
       assert.throws(() => loadEngineSync(/** @type {any} */ (source)), {
         code: "ENGINE_LOAD_FAILED",
+        failure: "NO_SOURCE",
         message: /neither a module nor bytes/,
       });
     }
   });
 
-  test("an answer that is no success, a file that is not there, a promise that fails", async () => {
-    const cases = /** @type {[() => any, RegExp][]} */ ([
-      [() => new Response("not here", { status: 404 }), /404/],
-      [() => new URL("none.wasm", wasmUrl), /none\.wasm/],
-      [() => Promise.reject(new Error("the network is down")), /the network is down/],
-    ]);
-    for (const [source, message] of cases) {
+  const html = { headers: { "content-type": "text/html; charset=utf-8" } };
+  const brokenOff = () =>
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(coreBytes.slice(0, 1000));
+        controller.error(new Error("the connection was lost"));
+      },
+    });
+  const alreadyRead = async () => {
+    const answer = response();
+    await answer.arrayBuffer();
+    return answer;
+  };
+  const failing = /** @type {[string, () => any, string, RegExp][]} */ ([
+    ["a status", () => new Response("no", { status: 404 }), "NOT_FETCHED", /HTTP 404/],
+    ["no file", () => new URL("none.wasm", wasmUrl), "NOT_FETCHED", /none\.wasm/],
+    ["no such address", () => "dist/core.wasm", "NOT_FETCHED", /dist\/core\.wasm.*URL/],
+    ["a promise", () => Promise.reject(new Error("it is down")), "NOT_FETCHED", /it is down/],
+    ["half an answer", () => new Response(brokenOff()), "NOT_FETCHED", /connection was lost/],
+    ["an answer that was read", alreadyRead, "NOT_FETCHED", /./],
+    ["a page", () => new Response("<!doctype html>", html), "NOT_WEBASSEMBLY", /text\/html/],
+    ["a truncated file", () => new Response(coreBytes.slice(0, -1)), "OTHER_MODULE", /bytes/],
+    [
+      "a promise of another module",
+      () => WebAssembly.compile(new TextEncoder().encode("no module")),
+      "OTHER_MODULE",
+      /CompileError/,
+    ],
+  ]);
+  for (const [name, source, failure, message] of failing) {
+    test(`what fails and why: ${name}`, async () => {
       await assert.rejects(loadEngine(source()), (/** @type {any} */ error) => {
         assert.ok(error instanceof StoredValueError);
         assert.equal(error.code, "ENGINE_LOAD_FAILED");
+        assert.equal(error.failure, failure);
         assert.match(error.message, message);
         assert.ok(error.cause instanceof Error);
         return true;
       });
-    }
-  });
+    });
+  }
 });
 
 describe("disposing", () => {

@@ -17,7 +17,7 @@ import { coreBytes, withLittleMemory, withText, withTrapAbove } from "./support/
 import { native, watchingInstances } from "./support/hosts.js";
 import { fullClaim, fullRequest, smallRequest } from "./support/requests.js";
 
-const index = new URL("../../js/index.js", import.meta.url);
+const index = new URL("../../js/node.js", import.meta.url);
 
 /** @param {any} engine */
 function isRight(engine) {
@@ -25,15 +25,18 @@ function isRight(engine) {
   assert.equal(JSON.stringify(engine.quote(fullRequest())), expected);
 }
 
-/** @param {RegExp} message */
-const loadError = (message) => (/** @type {any} */ error) => {
-  assert.ok(error instanceof StoredValueError, String(error));
-  assert.equal(error.code, "ENGINE_LOAD_FAILED");
-  assert.match(error.message, message);
-  assert.ok(error.cause instanceof Error);
-  assert.ok(error.message.includes(error.cause.message), "the message names the cause");
-  return true;
-};
+/** @param {RegExp} message @param {string} [failure] */
+const loadError =
+  (message, failure = "OTHER_MODULE") =>
+  (/** @type {any} */ error) => {
+    assert.ok(error instanceof StoredValueError, String(error));
+    assert.equal(error.code, "ENGINE_LOAD_FAILED");
+    assert.equal(error.failure, failure);
+    assert.match(error.message, message);
+    assert.ok(error.cause instanceof Error);
+    assert.ok(error.message.includes(error.cause.message), "the message names the cause");
+    return true;
+  };
 
 const trapError = (/** @type {any} */ error) => {
   assert.ok(error instanceof StoredValueError, String(error));
@@ -47,19 +50,24 @@ describe("a module that is not the package's", () => {
   const truncated = coreBytes.subarray(0, -1);
   const longer = new Uint8Array(coreBytes.length + 1);
   longer.set(coreBytes);
-  const bytes = /** @type {[string, Uint8Array, RegExp][]} */ ([
+  const bytes = /** @type {[string, Uint8Array, RegExp, string?][]} */ ([
     ["no bytes", new Uint8Array(), /0 bytes/],
     ["truncated", truncated, new RegExp(`${truncated.length} bytes`)],
     ["half", coreBytes.subarray(0, coreBytes.length >> 1), /bytes/],
     ["a byte more", longer, new RegExp(`${longer.length} bytes`)],
-    ["a page of HTML", new TextEncoder().encode("<!doctype html><p>Not found"), /bytes/],
+    [
+      "a page of HTML",
+      new TextEncoder().encode("<!doctype html><p>Not found"),
+      /bytes/,
+      "NOT_WEBASSEMBLY",
+    ],
     ["another version", withText("0.1.0", "0.1.9"), /changed|version/],
   ]);
-  for (const [name, source, message] of bytes) {
+  for (const [name, source, message, failure] of bytes) {
     test(`bytes: ${name}`, async () => {
-      await assert.rejects(loadEngine(source), loadError(message));
-      await assert.rejects(loadEngine(new Response(source)), loadError(message));
-      assert.throws(() => loadEngineSync(source), loadError(message));
+      await assert.rejects(loadEngine(source), loadError(message, failure));
+      await assert.rejects(loadEngine(new Response(source)), loadError(message, failure));
+      assert.throws(() => loadEngineSync(source), loadError(message, failure));
     });
   }
 
@@ -121,7 +129,8 @@ test("where WebAssembly is forbidden the load fails and names it, and nothing is
     const error = await runInContext(code, forbidden);
     assert.equal(error.name, "StoredValueError");
     assert.equal(error.code, "ENGINE_LOAD_FAILED");
-    assert.match(error.message, /CompileError.*disallowed/);
+    assert.equal(error.failure, "BLOCKED_BY_POLICY");
+    assert.match(error.message, /wasm-unsafe-eval.*CompileError.*disallowed/);
     assert.equal(error.cause.name, "CompileError");
   }
 
@@ -131,6 +140,7 @@ test("where WebAssembly is forbidden the load fails and names it, and nothing is
   for (const code of [load, loadSync]) {
     const error = await runInContext(code, without);
     assert.equal(error.code, "ENGINE_LOAD_FAILED");
+    assert.equal(error.failure, "HOST_FAILED");
     assert.match(error.message, /WebAssembly/);
   }
 

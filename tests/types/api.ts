@@ -9,6 +9,7 @@ import {
   type AppliedPunchcard,
   type Engine,
   type ErrorAnswer,
+  type LoadFailure,
   type MalformedReason,
   type Quote,
   type QuoteRequest,
@@ -58,8 +59,7 @@ export function useSync(bytes: Uint8Array): Quote {
   void loadEngine(bytes);
   void loadEngine(bytes.buffer as ArrayBuffer);
   void loadEngine(Promise.resolve(bytes));
-  // @ts-expect-error a path is no source
-  void loadEngine("core.wasm");
+  void loadEngine("https://shop.example/core.wasm");
   // @ts-expect-error a path is no source
   loadEngineSync("core.wasm");
   return engine.quote(request);
@@ -71,8 +71,9 @@ export function failure(error: unknown): string {
   const code: StoredValueErrorCode = error.code;
   const reason: MalformedReason | undefined = error.reason;
   const path: string | undefined = error.path;
+  const failed: LoadFailure | undefined = error.failure;
   const cause: unknown = error.cause;
-  void [asError, reason, path, cause];
+  void [asError, reason, path, failed, cause];
   // @ts-expect-error read only
   error.code = "INVALID_REQUEST";
   switch (code) {

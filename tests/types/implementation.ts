@@ -1,7 +1,11 @@
 // The JavaScript in js/ is what the types say: the same names, and each as declared. Checked by tsc
 // with js/tsconfig.json, which checks js/ itself too; never run.
 
+import * as edgeLight from "../../js/edge-light.js";
 import * as actual from "../../js/index.js";
+import * as inline from "../../js/inline.js";
+import * as node from "../../js/node.js";
+import * as workerd from "../../js/workerd.js";
 import type * as declared from "../../types/index.js";
 
 type Declared = typeof declared;
@@ -13,6 +17,12 @@ type Same<A, B> =
 function same<_T extends true>(): void {}
 
 same<Same<keyof Actual, keyof Declared>>();
+
+// Every entry gives the same.
+same<Same<typeof edgeLight, Actual>>();
+same<Same<typeof inline, Actual>>();
+same<Same<typeof node, Actual>>();
+same<Same<typeof workerd, Actual>>();
 
 export const loadEngine: Declared["loadEngine"] = actual.loadEngine;
 export const loadEngineSync: Declared["loadEngineSync"] = actual.loadEngineSync;
