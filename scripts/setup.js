@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { canInstall, installPackages } from "./setup-debian.js";
-import { isMain, main, root, run, step, StepFailed, which } from "./steps.js";
+import { isMain, main, npmCommand, root, run, step, StepFailed, which } from "./steps.js";
 
 /**
  * @typedef {object} Need
@@ -64,6 +64,28 @@ const needs = [
   },
 ];
 
+/**
+ * The folders that have a package-lock.json of their own. `npm ci` refuses a lock that lacks optional
+ * packages for other machines, and not every registry has all those of bundlers and runtimes: these are
+ * installed by the lock as it is.
+ * @type {{ folder: string, what: string, tests?: boolean, command: string[] }[]}
+ */
+const nodeModules = [
+  { folder: ".", what: "the JavaScript tools", command: ["ci"] },
+  {
+    folder: "tests/consumers",
+    what: "bundlers to try the package with",
+    tests: true,
+    command: ["install", "--no-save", "--ignore-scripts"],
+  },
+  {
+    folder: "tests/hosts/runtimes",
+    what: "Node 20, 22 and 24, Bun and Deno to try the package in",
+    tests: true,
+    command: ["install", "--no-save", "--ignore-scripts"],
+  },
+];
+
 function hasCommand(/** @type {string} */ name) {
   return which(name) !== undefined;
 }
@@ -101,7 +123,9 @@ export async function setUp({ tests }) {
     const still = missing.filter((need) => !need.present());
     if (still.length > 0) throw new StepFailed(whatToInstall(still));
   }
-  await installNodeModules();
+  for (const modules of nodeModules) {
+    if (tests || !modules.tests) await installNodeModules(modules);
+  }
 }
 
 function whatToInstall(/** @type {Need[]} */ missing) {
@@ -119,17 +143,20 @@ function whatToInstall(/** @type {Need[]} */ missing) {
   ].join("\n");
 }
 
-/** Installs what package-lock.json names, unless just that was installed last time. */
-async function installNodeModules() {
-  const lock = readFileSync(join(root, "package-lock.json"));
+/**
+ * Installs what a folder's package-lock.json names, unless just that was installed last time.
+ * @param {typeof nodeModules[number]} modules
+ */
+async function installNodeModules({ folder, what, command }) {
+  const lock = readFileSync(join(root, folder, "package-lock.json"));
   const digest = createHash("sha256").update(lock).digest("hex");
-  const stamp = join(root, "node_modules", ".installed-lock");
+  const stamp = join(root, folder, "node_modules", ".installed-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
-  const npm = process.env.npm_execpath;
-  const [command, ...first] = npm?.endsWith(".js") ? [process.execPath, npm] : ["npm"];
-  const args = [...first, "ci", "--include=dev", "--no-audit", "--no-fund"];
-  await step("Installing the JavaScript tools of package-lock.json", async () => {
-    await run("npm-ci", command, args, { tries: 3 });
+  const [npm = "npm", ...first] = npmCommand();
+  const options = ["--prefix", join(root, folder), "--include=dev", "--no-audit", "--no-fund"];
+  const log = folder === "." ? "npm-ci" : `npm-${folder.replaceAll("/", "-")}`;
+  await step(`Installing ${what}`, async () => {
+    await run(log, npm, [...first, ...command, ...options], { tries: 3 });
   });
   writeFileSync(stamp, digest);
 }

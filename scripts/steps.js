@@ -41,6 +41,12 @@ export function which(/** @type {string} */ name) {
   return undefined;
 }
 
+/** @returns {string[]} how npm is called: by the file that called this process, else by its name */
+export function npmCommand() {
+  const script = process.env.npm_execpath;
+  return script?.endsWith(".js") ? [process.execPath, script] : ["npm"];
+}
+
 /** How long since `start`, for people. */
 export function elapsed(/** @type {number} */ start) {
   return `${((performance.now() - start) / 1000).toFixed(1)} s`;

@@ -84,7 +84,7 @@ function javaScriptTests() {
 
 /** One after another: a page that waits for its worker must not wait for other tests too. */
 function hostTests() {
-  return nodeTests("host-tests", ["hosts", "browser"], 1);
+  return nodeTests("host-tests", ["hosts", "browser", "consumers"], 1);
 }
 
 async function typeTests() {
@@ -110,7 +110,7 @@ await main(async () => {
       "JavaScript tests",
       () => step("Corpus, comparison and JavaScript (node:test)", javaScriptTests),
     ],
-    ["Hosts and storefront", () => step("Hosts and storefront (workerd, Chromium)", hostTests)],
+    ["Hosts, bundlers and storefront", () => step("Hosts, bundlers and storefront", hostTests)],
     ["Type tests", () => step("Type tests (tsc)", typeTests)],
     ["Lint", () => lint()],
   ];
