@@ -53,12 +53,13 @@ export function install() {
 }
 
 /**
- * A fresh copy of one of the folders here, beside the installed package.
+ * A fresh copy of a folder, beside the installed package.
  * @param {string} name
+ * @param {string} [parent]
  */
-export function fixture(name) {
+export function fixture(name, parent = consumers) {
   const folder = join(work, name);
   rmSync(folder, { recursive: true, force: true });
-  cpSync(join(consumers, name), folder, { recursive: true });
+  cpSync(join(parent, name), folder, { recursive: true });
   return folder;
 }

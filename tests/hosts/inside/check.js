@@ -1,0 +1,38 @@
+// Run inside a host: answers a block of cases by the package and holds each answer against the native one.
+//
+// What comes back is how many were answered, the hash of what was answered, and the first that differs.
+// Uses nothing but what every host has; the engine is the one that the host's entry gives.
+
+/**
+ * @param {{ quote(request: any): any, verify(document: any): any }} engine
+ * @param {string} text a line for every case: JSON of [call, document as JSON text, native answer]
+ */
+export async function checkBlock(engine, text) {
+  const answers = [];
+  let difference;
+  for (const line of text.trimEnd().split("\n")) {
+    const [call, document, expected] = JSON.parse(line);
+    const actual = answerOf(engine, call, document);
+    answers.push(actual);
+    if (actual !== expected) difference ??= { call, document, expected, actual };
+  }
+  return { count: answers.length, hash: await hashOf(answers), difference };
+}
+
+/** @param {any} engine @param {string} call @param {string} document */
+function answerOf(engine, call, document) {
+  try {
+    return JSON.stringify(engine[call](JSON.parse(document)));
+  } catch (/** @type {any} */ error) {
+    const { code, reason, path } = error;
+    if (code !== "INVALID_REQUEST") return `thrown: ${error?.stack ?? error}`;
+    return JSON.stringify({ error: { code, reason, path } });
+  }
+}
+
+/** @param {string[]} answers @returns {Promise<string>} SHA-256 of the lines, in hexadecimal digits */
+export async function hashOf(answers) {
+  const bytes = new TextEncoder().encode(answers.map((answer) => `${answer}\n`).join(""));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,16 @@
+// The runner for Node, Bun and Deno: node run.js FOLDER, where the folder has the blocks of cases.
+// Prints one line of JSON: which entry of the package this host has, and a result for each block.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { loadEngine, loadEngineSync } from "stored-value-engine";
+import { checkBlock } from "./check.js";
+
+const folder = process.argv[2];
+const engine = await loadEngine();
+if (loadEngineSync() !== engine) throw new Error("there are two shared engines");
+const blocks = [];
+for (const name of readdirSync(folder).sort()) {
+  blocks.push(await checkBlock(engine, readFileSync(`${folder}/${name}`, "utf8")));
+}
+const entry = import.meta.resolve("stored-value-engine");
+console.log(JSON.stringify({ entry, blocks }));
