@@ -37,7 +37,7 @@ export function createLoaders(own, open = (address) => fetch(address)) {
   }
 
   async function loadShared() {
-    return share(ownModule ?? (await moduleOf(ownSource(own), open)));
+    return share(ownModule ?? (await moduleOf(ownSource(own), open, isWhole)));
   }
 
   /** @param {unknown} [source] a module, bytes, a Response, a URL or a promise of one */
@@ -53,11 +53,17 @@ export function createLoaders(own, open = (address) => fetch(address)) {
   /** @param {unknown} [source] a module or bytes */
   function loadEngineSync(source) {
     if (source !== undefined) return createEngine(moduleAtHand(source));
-    return shared ?? share(ownModule ?? moduleAtHand(ownSource(own)));
+    return shared ?? share(ownModule ?? moduleAtHand(ownSource(own), isWhole));
   }
 
   return { loadEngine, loadEngineSync };
 }
+
+/**
+ * Bytes that are part of the package's JavaScript are as whole as that is: to check them would only cost.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+const isWhole = (bytes) => bytes;
 
 /** @param {() => unknown} own */
 function ownSource(own) {
@@ -84,14 +90,15 @@ async function settled(source) {
 /**
  * @param {any} source
  * @param {Open} open
+ * @param {typeof isWhole} [checked]
  */
-async function moduleOf(source, open) {
+async function moduleOf(source, open, checked = checkBytes) {
   if (isModule(source)) return source;
   const address = typeof source === "string" ? source : source?.href;
   const found = typeof address === "string" ? await opened(address, open) : source;
   if (typeof found?.arrayBuffer === "function") return moduleOfResponse(found);
   const bytes = bytesOf(found);
-  if (bytes) return compile(checkBytes(bytes));
+  if (bytes) return compile(checked(bytes));
   throw noSource("the source is no WebAssembly.Module, no bytes, no Response and no URL");
 }
 
@@ -135,7 +142,7 @@ async function moduleOfResponse(response) {
 
 const canStream = () => typeof globalThis.WebAssembly?.compileStreaming === "function";
 
-/** @param {Uint8Array<ArrayBuffer>} bytes that were checked */
+/** @param {Uint8Array<ArrayBuffer>} bytes */
 async function compile(bytes) {
   try {
     return await WebAssembly.compile(bytes);
@@ -144,12 +151,16 @@ async function compile(bytes) {
   }
 }
 
-/** @param {unknown} source */
-function moduleAtHand(source) {
+/** @param {unknown} source @param {typeof isWhole} [checked] */
+function moduleAtHand(source, checked = checkBytes) {
   if (isModule(source)) return source;
   const bytes = bytesOf(source);
   if (!bytes) throw noSource("the source is neither a module nor bytes; loadEngine fetches");
-  checkBytes(bytes);
+  return compileSync(checked(bytes));
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+function compileSync(bytes) {
   try {
     return new WebAssembly.Module(bytes);
   } catch (cause) {
