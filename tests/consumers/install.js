@@ -1,7 +1,8 @@
 // The package as others get it: what `npm pack` makes of this repository, installed by npm into a
 // folder of its own, work/, where no file of the repository can be reached by the package's name.
 //
-// dist/ must be built. Installed again only when the tarball is another one.
+// dist/ must be built. Installed again only when the tarball is another one. There is one such folder:
+// test files that use it run one after another, as `npm test` has it.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";

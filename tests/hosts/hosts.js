@@ -21,10 +21,11 @@ import { serve } from "../consumers/serve.js";
  * @property {(blocks: Blocks) => Promise<Result>} run
  */
 
-/** Rules for WebAssembly were stricter then. */
-const OLD_DATE = "2023-03-01";
+/** The rules for WebAssembly changed in between. */
+export const workerdDates = ["2023-03-01", latestDate];
 const runtimes = fileURLToPath(new URL("runtimes/node_modules/", import.meta.url));
 const inside = join(work, "inside");
+const coreFile = join(work, "node_modules", "stored-value-engine", "dist", "core.wasm");
 const execute = promisify(execFile);
 
 /** @param {string} file @param {string[]} args @returns {Promise<string>} */
@@ -69,8 +70,8 @@ const deno = onCommandLine(
   "Deno",
   "js/inline.js",
   join(runtimes, "@deno/linux-x64-glibc/deno"),
-  // The cases are read, and nothing else is allowed: the package needs no permission.
-  (folder) => ["run", "--no-prompt", "--cached-only", `--allow-read=${folder}`],
+  // The package needs no permission. What is read are the cases, and core.wasm as a source of its own.
+  (folder) => ["run", "--no-prompt", "--cached-only", `--allow-read=${folder},${coreFile}`],
 );
 
 /** @param {string} date @returns {Host} */
@@ -98,6 +99,17 @@ const workerd = (date) => ({
     }
   },
 });
+
+/** @param {string} date @returns {Promise<any>} what comes of compiling bytes inside a request */
+export async function bytesInWorkerd(date) {
+  const modules = await buildWorker(join(inside, "bytes-worker.js"));
+  const worker = await startWorker({ modules, compatibilityDate: date });
+  try {
+    return await (await fetch(worker.url)).json();
+  } finally {
+    await worker.close();
+  }
+}
 
 /** @type {Host} */
 const chromium = {
@@ -145,4 +157,4 @@ const chromium = {
 };
 
 /** @type {Host[]} */
-export const hosts = [...nodes, bun, deno, workerd(OLD_DATE), workerd(latestDate), chromium];
+export const hosts = [...nodes, bun, deno, ...workerdDates.map(workerd), chromium];

@@ -7,7 +7,7 @@ import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { fixture, install, work } from "../consumers/install.js";
 import { writeCases } from "./cases.js";
-import { hosts, nodes, runRequired } from "./hosts.js";
+import { bytesInWorkerd, hosts, nodes, runRequired, workerdDates } from "./hosts.js";
 
 /** `npm run hosts` says how many; this is for npm test. */
 const GENERATED = Number(process.env.HOST_CASES ?? 2000);
@@ -47,5 +47,12 @@ describe("every answer is the native one", () => {
 for (const node of nodes) {
   test(`${node.name} requires the package in CommonJS`, async () => {
     assert.equal(await runRequired(node), "42\n");
+  });
+}
+
+for (const date of workerdDates) {
+  test(`bytes inside a request of workerd are refused by name, compatibility date ${date}`, async () => {
+    const { code, failure, message } = await bytesInWorkerd(date);
+    assert.deepEqual([code, failure], ["ENGINE_LOAD_FAILED", "BLOCKED_BY_POLICY"], message);
   });
 }

@@ -12,5 +12,11 @@ const blocks = [];
 for (const name of readdirSync(folder).sort()) {
   blocks.push(await checkBlock(engine, readFileSync(`${folder}/${name}`, "utf8")));
 }
+// A file is a source of its own, by its URL or the text of it.
+const file = import.meta.resolve("stored-value-engine/core.wasm");
+for (const source of [file, new URL(file)]) {
+  const { version } = await loadEngine(source);
+  if (version !== engine.version) throw new Error(`${source} is of version ${version}`);
+}
 const entry = import.meta.resolve("stored-value-engine");
 console.log(JSON.stringify({ entry, blocks }));
