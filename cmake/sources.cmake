@@ -52,7 +52,9 @@ set(SVE_JSON_SOURCES
   src/json/flatten.cpp
   src/json/json.cpp
   src/json/names.cpp
+  src/json/number.cpp
   src/json/shapes.cpp
+  src/json/strings.cpp
   src/json/text_writer.cpp
 )
 
@@ -83,6 +85,7 @@ set(SVE_TEST_SOURCES
   tests/unit/json_engine_test.cpp
   tests/unit/json_flatten_test.cpp
   tests/unit/json_names_test.cpp
+  tests/unit/json_oracle_test.cpp
   tests/unit/json_text_writer_test.cpp
   tests/unit/memory_test.cpp
   tests/unit/money_test.cpp

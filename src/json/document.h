@@ -3,6 +3,7 @@
 // read() takes one RFC 8259 document in UTF-8 and nothing else; it never recurses, takes time in
 // proportion to the text (keys that are no field: n log n), and its memory is kept from call to
 // call. It knows nothing of what the members mean, except for the numbers of the fields' names.
+// Strings without escapes are not copied: they are the bytes of the text itself.
 
 #ifndef SVE_JSON_DOCUMENT_H_
 #define SVE_JSON_DOCUMENT_H_
@@ -24,16 +25,20 @@ enum class NodeType : uint8_t { kNull, kFalse, kTrue, kNumber, kString, kKey, kO
 // One value, or the key before a member's value.
 class Node {
  public:
-  Node(NodeType type, uint8_t field, uint64_t size, uint64_t value)
-      : head_(static_cast<uint64_t>(type) | uint64_t{field} << 8 | size << 16), value_(value) {}
+  Node(NodeType type, uint8_t field, uint64_t size, uint64_t value, bool decoded = false)
+      : head_(static_cast<uint64_t>(type) | uint64_t{field} << 8 | uint64_t{decoded} << 16 |
+              size << 17),
+        value_(value) {}
 
   NodeType type() const { return static_cast<NodeType>(head_ & 0xFF); }
   // Of a key: the number of its field, or kUnknownField.
   uint8_t field() const { return static_cast<uint8_t>(head_ >> 8); }
+  // Of a string or key: whether it had escapes.
+  bool decoded() const { return (head_ >> 16 & 1) != 0; }
   // Of a string or key: its bytes. Of an object or list: its members or elements.
-  uint64_t size() const { return head_ >> 16; }
-  // Of a number: its word (number.h). Of a string or key: where it stands in the document's text.
-  // Of an object or list: the node behind its last.
+  uint64_t size() const { return head_ >> 17; }
+  // Of a number: its word (number.h). Of a string or key: where its bytes are, in the text or among
+  // the decoded ones. Of an object or list: the node behind its last.
   uint64_t value() const { return value_; }
 
  private:
@@ -45,7 +50,8 @@ class Document {
  public:
   enum class Fault : uint8_t { kNone, kNotJson, kDuplicateKey };
 
-  // Reads the text. Nodes and strings stand until the next call; there are none after a fault.
+  // Reads the text. Nodes stand until the next call, strings as long as the text does too; there
+  // are none after a fault.
   Fault read(std::string_view text);
 
   // Where the first key stands that its object holds twice, as a JSON Pointer: after kDuplicateKey.
@@ -58,20 +64,21 @@ class Document {
     const Node& node = nodes_[place];
     return node.type() >= NodeType::kObject ? static_cast<size_t>(node.value()) : place + 1;
   }
-
   // The bytes of a string or key.
   std::string_view text(const Node& node) const {
-    return {text_.get() + node.value(), static_cast<size_t>(node.size())};
+    const char* const bytes = node.decoded() ? decoded_.get() : source_;
+    return {bytes + node.value(), static_cast<size_t>(node.size())};
   }
 
  private:
-  class Builder;
+  class Reader;
 
   std::string path_to(size_t place) const;
 
   std::vector<Node> nodes_;
-  std::unique_ptr<char[]> text_;  // the decoded strings, one after another
-  size_t text_capacity_ = 0;
+  const char* source_ = nullptr;
+  std::unique_ptr<char[]> decoded_;  // the strings that have escapes, one after another
+  size_t decoded_capacity_ = 0;
   std::string duplicate_path_;
   std::vector<size_t> keys_;  // of one object, while duplicates are looked for
 };

@@ -1,4 +1,8 @@
-// From the number that a JSON text spells, an IEEE double, to its word. Contract 1, docs/flat.md.
+// From the spelling of a number in JSON text to its word: the integer that the IEEE double nearest
+// to it is, or the marker of what it is instead. Contract 1, docs/flat.md.
+//
+// Exact for every spelling of any length, in time in proportion to it, and without a floating-point
+// operation: no rounding mode, library or locale has a say in it.
 
 #ifndef SVE_JSON_NUMBER_H_
 #define SVE_JSON_NUMBER_H_
@@ -7,16 +11,9 @@
 
 namespace sve::json {
 
-// The integer itself, -0 as 0; or the marker of what it is instead.
-inline flat::Word word_of_number(double number) {
-  constexpr double kMost = 9007199254740991.0;
-  if (!(number >= -kMost && number <= kMost)) {
-    return number != number ? flat::kNotAnInteger : flat::kTooLarge;
-  }
-  const flat::Word word = static_cast<flat::Word>(number);
-  if (static_cast<double>(word) != number) return flat::kNotAnInteger;
-  return word < flat::kLeastNumber ? flat::kTooLarge : word;
-}
+// Reads the number that begins at `at` and returns where it ends; or null when none is spelt there
+// as RFC 8259 has it, or it is too large for a double.
+const char* read_number(const char* at, const char* end, flat::Word& word);
 
 }  // namespace sve::json
 

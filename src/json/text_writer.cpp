@@ -3,8 +3,10 @@
 
 #include "json/text_writer.h"
 
+#include <algorithm>
 #include <charconv>
-#include <iterator>
+#include <cstring>
+#include <utility>
 
 #include "base/assert.h"
 
@@ -35,60 +37,80 @@ char short_escape(char c) {
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
+char* append(char* out, std::string_view text) {
+  std::memcpy(out, text.data(), text.size());
+  return out + text.size();
+}
+
+char* append_escape(char* out, char c) {
+  constexpr char kHexDigits[] = "0123456789abcdef";
+  *out++ = '\\';
+  if (const char letter = short_escape(c); letter != 0) {
+    *out++ = letter;
+    return out;
+  }
+  out = append(out, "u00");
+  *out++ = kHexDigits[c >> 4];
+  *out++ = kHexDigits[c & 0xF];
+  return out;
+}
+
 }  // namespace
 
 void TextWriter::clear() {
-  text_.clear();
+  size_ = 0;
   depth_ = 0;
   first_ = true;
   after_key_ = false;
 }
 
+void TextWriter::grow(size_t bytes) {
+  constexpr size_t kLeastBytes = 4096;
+  const size_t capacity = std::max({kLeastBytes, 2 * capacity_, size_ + bytes});
+  std::unique_ptr<char[]> text(new char[capacity]);
+  if (size_ > 0) std::memcpy(text.get(), text_.get(), size_);
+  text_ = std::move(text);
+  capacity_ = capacity;
+}
+
 void TextWriter::key(std::string_view name) {
   SVE_ASSERT(!after_key_);
   separate();
-  text_ += '"';
-  text_ += name;
-  text_ += layout_ == Layout::kCompact ? "\":" : "\": ";
+  char* out = room(name.size() + 4);
+  *out++ = '"';
+  out = append(out, name);
+  *out++ = '"';
+  *out++ = ':';
+  if (layout_ == Layout::kIndented) *out++ = ' ';
+  take(out);
   after_key_ = true;
 }
 
 void TextWriter::integer(int64_t value) {
-  char digits[20];
-  const std::to_chars_result written = std::to_chars(std::begin(digits), std::end(digits), value);
-  plain({digits, static_cast<size_t>(written.ptr - digits)});
+  constexpr size_t kMostDigits = 20;
+  separate();
+  char* const out = room(kMostDigits);
+  take(std::to_chars(out, out + kMostDigits, value).ptr);
 }
 
 void TextWriter::string(std::string_view value) {
+  constexpr size_t kLongestEscape = 6;
   separate();
-  text_ += '"';
-  append_escaped(value);
-  text_ += '"';
-}
-
-void TextWriter::append_escaped(std::string_view value) {
-  constexpr char kHexDigits[] = "0123456789abcdef";
-  size_t copied = 0;
-  for (size_t i = 0; i < value.size(); ++i) {
-    const char c = value[i];
-    if (!needs_escape(c)) continue;
-    text_ += value.substr(copied, i - copied);
-    copied = i + 1;
-    text_ += '\\';
-    if (const char letter = short_escape(c); letter != 0) {
-      text_ += letter;
+  char* out = room(value.size() * kLongestEscape + 2);
+  *out++ = '"';
+  for (const char c : value) {
+    if (needs_escape(c)) {
+      out = append_escape(out, c);
     } else {
-      text_ += "u00";
-      text_ += kHexDigits[c >> 4];
-      text_ += kHexDigits[c & 0xF];
+      *out++ = c;
     }
   }
-  text_ += value.substr(copied);
+  *out++ = '"';
+  take(out);
 }
 
 void TextWriter::begin(char bracket) {
-  separate();
-  text_ += bracket;
+  plain({&bracket, 1});
   ++depth_;
   first_ = true;
 }
@@ -97,13 +119,13 @@ void TextWriter::end(char bracket) {
   SVE_ASSERT(depth_ > 0 && !after_key_);
   --depth_;
   if (!first_) break_line();
-  text_ += bracket;
+  take(append(room(1), {&bracket, 1}));
   first_ = false;
 }
 
 void TextWriter::plain(std::string_view text) {
   separate();
-  text_ += text;
+  take(append(room(text.size()), text));
 }
 
 // What stands between a value or key and what came before it.
@@ -113,15 +135,17 @@ void TextWriter::separate() {
     return;
   }
   if (depth_ == 0) return;
-  if (!first_) text_ += ',';
+  if (!first_) take(append(room(1), ","));
   first_ = false;
   break_line();
 }
 
 void TextWriter::break_line() {
   if (layout_ == Layout::kCompact) return;
-  text_ += '\n';
-  text_.append(2 * depth_, ' ');
+  char* out = room(1 + 2 * depth_);
+  *out++ = '\n';
+  std::memset(out, ' ', 2 * depth_);
+  take(out + 2 * depth_);
 }
 
 }  // namespace sve::json

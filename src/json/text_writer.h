@@ -7,8 +7,9 @@
 #ifndef SVE_JSON_TEXT_WRITER_H_
 #define SVE_JSON_TEXT_WRITER_H_
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
 #include <string_view>
 
 namespace sve::json {
@@ -20,7 +21,9 @@ class TextWriter {
   explicit TextWriter(Layout layout) : layout_(layout) {}
 
   void clear();
-  const std::string& text() const { return text_; }
+
+  // What was written, until the next call.
+  std::string_view text() const { return {text_.get(), size_}; }
 
   void begin_object() { begin('{'); }
   void end_object() { end('}'); }
@@ -41,9 +44,18 @@ class TextWriter {
   void separate();
   void plain(std::string_view text);
   void break_line();
-  void append_escaped(std::string_view value);
 
-  std::string text_;
+  // Room for that many bytes behind the text; take() makes those before `end` part of it.
+  char* room(size_t bytes) {
+    if (capacity_ - size_ < bytes) grow(bytes);
+    return text_.get() + size_;
+  }
+  void take(const char* end) { size_ = static_cast<size_t>(end - text_.get()); }
+  void grow(size_t bytes);
+
+  std::unique_ptr<char[]> text_;
+  size_t size_ = 0;
+  size_t capacity_ = 0;
   Layout layout_;
   size_t depth_ = 0;
   bool first_ = true;       // nothing stands yet in the innermost object or list

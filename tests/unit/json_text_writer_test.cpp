@@ -14,13 +14,13 @@ using sve::json::TextWriter;
 std::string string_text(std::string_view value) {
   TextWriter writer(Layout::kCompact);
   writer.string(value);
-  return writer.text();
+  return std::string(writer.text());
 }
 
 std::string integer_text(int64_t value) {
   TextWriter writer(Layout::kCompact);
   writer.integer(value);
-  return writer.text();
+  return std::string(writer.text());
 }
 
 void write_sample(TextWriter& writer) {
