@@ -77,6 +77,11 @@ set(SVE_WASM_SOURCES
   wasm/embind_slim.cpp
 )
 
+# The boundary of sve-json.wasm.
+set(SVE_WASM_JSON_SOURCES
+  wasm/json.cpp
+)
+
 # The unit tests (Catch2).
 set(SVE_TEST_SOURCES
   tests/unit/engine_test.cpp

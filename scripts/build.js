@@ -4,7 +4,8 @@
 //
 // Both go through CMake and so compile only what changed; the same sources give the same bytes.
 // dist/ is what js/ imports: core.js, the module's glue, minified; core.wasm; core-bytes.js, the same
-// bytes as text for hosts that compile them themselves; core-info.js, by which a host knows them.
+// bytes as text for hosts that compile them themselves; core-info.js, by which a host knows them. And
+// sve-json.wasm, which has no glue, with json-bytes.js and json-info.js.
 
 import { createHash } from "node:crypto";
 import {
@@ -25,7 +26,10 @@ import { isMain, main, root, run, step, StepFailed, which } from "./steps.js";
 const nativeFolder = join(root, "build");
 const wasmFolder = join(root, "build", "wasm");
 const dist = join(root, "dist");
-const distFiles = ["core.js", "core.wasm", "core-bytes.js", "core-info.js"];
+const distFiles = [
+  ...["core.js", "core.wasm", "core-bytes.js", "core-info.js"],
+  ...["sve-json.wasm", "json-bytes.js", "json-info.js"],
+];
 
 /** @param {{ tests?: boolean }} [options] whether to build the unit tests too */
 export async function buildNative({ tests = false } = {}) {
@@ -39,7 +43,7 @@ export async function buildNative({ tests = false } = {}) {
 
 /** @param {{ optimization?: string }} [options] e.g. -Oz; default: cmake/wasm.cmake's */
 export async function buildWasm({ optimization } = {}) {
-  await step("Building dist/core.wasm", async () => {
+  await step("Building dist/core.wasm and dist/sve-json.wasm", async () => {
     const tools = emscripten();
     if (!tools) throw new StepFailed("Emscripten is missing: npm run setup");
     const option = optimization
@@ -47,7 +51,7 @@ export async function buildWasm({ optimization } = {}) {
       : "-USVE_WASM_OPTIMIZATION";
     const configure = ["cmake", "-S", root, "-B", wasmFolder, ...generatorFor(wasmFolder), option];
     await run("wasm-configure", tools.emcmake, configure, { env: tools.env });
-    const build = ["--build", wasmFolder, "--parallel", "--target", "core"];
+    const build = ["--build", wasmFolder, "--parallel", "--target", "core", "sve-json"];
     await run("wasm-build", "cmake", build, { env: tools.env });
     await writeDist();
     writeDeclarations();
@@ -74,9 +78,10 @@ function packageVersion() {
 /** Makes dist/ of what Emscripten built, unless it is of just that. */
 async function writeDist() {
   const glue = readFileSync(join(wasmFolder, "core.js"), "utf8");
-  const wasm = readFileSync(join(wasmFolder, "core.wasm"));
+  const core = readFileSync(join(wasmFolder, "core.wasm"));
+  const json = readFileSync(join(wasmFolder, "sve-json.wasm"));
   const stamp = join(wasmFolder, "dist.stamp");
-  const inputs = [glue, wasm, packageVersion(), readFileSync(new URL(import.meta.url))];
+  const inputs = [glue, core, json, packageVersion(), readFileSync(new URL(import.meta.url))];
   const digest = inputs.reduce((hash, input) => hash.update(input), createHash("sha256"));
   const wanted = digest.digest("hex");
   const current = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
@@ -84,10 +89,10 @@ async function writeDist() {
 
   mkdirSync(dist, { recursive: true });
   writeFileSync(join(dist, "core.js"), await minifyGlue(glue));
-  writeFileSync(join(dist, "core.wasm"), wasm);
-  writeFileSync(join(dist, "core-bytes.js"), `export default "${wasm.toString("base64")}";\n`);
-  writeFileSync(join(dist, "core-info.js"), coreInfo(wasm));
-  await checkDist();
+  writeModule("core.wasm", "core", core);
+  writeModule("sve-json.wasm", "json", json);
+  await checkCore();
+  checkJson();
   writeFileSync(stamp, wanted);
 }
 
@@ -97,6 +102,17 @@ function writeDeclarations() {
     const declaration = join(root, "types", "dist", name);
     if (existsSync(declaration)) copyFileSync(declaration, join(dist, name));
   }
+}
+
+/** A module, the same as text, and what it is known by. */
+function writeModule(
+  /** @type {string} */ file,
+  /** @type {string} */ name,
+  /** @type {Buffer} */ wasm,
+) {
+  writeFileSync(join(dist, file), wasm);
+  writeFileSync(join(dist, `${name}-bytes.js`), `export default "${wasm.toString("base64")}";\n`);
+  writeFileSync(join(dist, `${name}-info.js`), moduleInfo(wasm));
 }
 
 /** The glue without what only a web page that loads the module by itself needs. */
@@ -124,9 +140,8 @@ async function minifyGlue(/** @type {string} */ glue) {
   return `${code}\n`;
 }
 
-/** The module's version, size and checksum, as js/integrity.js computes it. */
-function coreInfo(/** @type {Buffer} */ wasm) {
-  const words = wasm.length >>> 2;
+/** A module's version, size and checksum, as js/integrity.js computes it. */
+function moduleInfo(/** @type {Buffer} */ wasm) {
   let checksum = 0x811c9dc5;
   for (let i = 0; i < words; i++) {
     checksum = Math.imul(checksum ^ wasm.readInt32LE(4 * i), 0x01000193);
@@ -141,7 +156,7 @@ function coreInfo(/** @type {Buffer} */ wasm) {
 }
 
 /** What every host relies on: the factory answers at once, with functions that work. */
-async function checkDist() {
+async function checkCore() {
   const { default: createCore } = await import(pathToFileURL(join(dist, "core.js")).href);
   const module = new WebAssembly.Module(readFileSync(join(dist, "core.wasm")));
   const core = createCore({
@@ -160,8 +175,26 @@ async function checkDist() {
   }
 }
 
+/** What hosts without JavaScript rely on: there is nothing to import, and the functions work. */
+function checkJson() {
+  const module = new WebAssembly.Module(readFileSync(join(dist, "sve-json.wasm")));
+  const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
+  if (imports.length > 0) throw new StepFailed(`dist/sve-json.wasm imports ${imports.join(", ")}`);
+  const { exports } = new WebAssembly.Instance(module);
+  const json = /** @type {Record<string, any>} */ (exports);
+  const text = Buffer.from('{ "now": 0, "cart": { "currency": "DKK", "lines": [] } }');
+  const address = json.sve_allocate(text.length);
+  new Uint8Array(json.memory.buffer).set(text, address);
+  const status = json.sve_quote(address, text.length);
+  const answer = Buffer.from(json.memory.buffer, json.sve_answer(), json.sve_answer_size());
+  const version = status === 0 && JSON.parse(answer.toString()).engine.version;
+  if (version !== packageVersion()) {
+    throw new StepFailed(`dist/sve-json.wasm answers ${answer.toString()}`);
+  }
+}
+
 function sizes() {
-  const packed = ["core.wasm", "core.js"].map((name) => {
+  const packed = ["core.wasm", "core.js", "sve-json.wasm"].map((name) => {
     const bytes = gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
     return `${name} ${(bytes / 1000).toFixed(1)} kB`;
   });
