@@ -2,7 +2,7 @@
 // with ?module when they build, and no bytes afterwards. Nothing runs at import.
 
 import core from "../dist/core.wasm?module";
-import { createLoaders } from "./loading.js";
+import { createLoaders } from "./core-loading.js";
 
 export * from "./exports.js";
 

@@ -4,7 +4,7 @@
 // Bundlers know the file by the expression as it stands here, and hosts without one by its address.
 // Nothing runs at import.
 
-import { createLoaders } from "./loading.js";
+import { createLoaders } from "./core-loading.js";
 
 export * from "./exports.js";
 

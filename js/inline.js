@@ -3,9 +3,10 @@
 //
 // Nothing runs at import: the bytes are decoded and compiled on first use.
 
-import { inlinedBytes } from "./inlined-bytes.js";
-import { createLoaders } from "./loading.js";
+import core from "../dist/core-bytes.js";
+import { createLoaders } from "./core-loading.js";
+import { decoded } from "./inlined-bytes.js";
 
 export * from "./exports.js";
 
-export const { loadEngine, loadEngineSync } = /* @__PURE__ */ createLoaders(inlinedBytes);
+export const { loadEngine, loadEngineSync } = /* @__PURE__ */ createLoaders(() => decoded(core));

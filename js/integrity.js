@@ -1,10 +1,14 @@
-// Whether bytes are those of this package's core.wasm.
+// Whether bytes are those of one of this package's modules.
 //
 // A module with one changed byte may well compile and price otherwise. The check finds damage and mixed-up
 // versions, not malice: who can change the module can change this file.
 
-import { CHECKSUM, SIZE } from "../dist/core-info.js";
 import { loadFailed } from "./errors.js";
+
+/**
+ * @typedef {<T extends Uint8Array>(bytes: T, type?: string | null) => T} Check gives the bytes back,
+ *   or throws ENGINE_LOAD_FAILED, saying what differs; knows the MIME type that they came with
+ */
 
 /**
  * FNV-1a over words of 32 bits, in the byte order of WebAssembly and of every host, and over the bytes
@@ -22,23 +26,22 @@ export function checksumOf(bytes) {
 }
 
 /**
- * @template {Uint8Array} T
- * @param {T} bytes
- * @param {string | null} [type] the MIME type that they came with
- * @returns {T}
- * @throws {StoredValueError} ENGINE_LOAD_FAILED, saying what differs
+ * @param {string} file the module's name
+ * @param {number} size
+ * @param {number} checksum
+ * @returns {Check}
  */
-export function checkBytes(bytes, type) {
-  if (bytes.length === SIZE) {
-    if (checksumOf(bytes) === CHECKSUM) return bytes;
-    throw loadFailed(new Error("core.wasm was changed: its checksum is wrong"), "OTHER_MODULE");
+export const createCheck = (file, size, checksum) => (bytes, type) => {
+  if (bytes.length === size) {
+    if (checksumOf(bytes) === checksum) return bytes;
+    throw loadFailed(new Error(`${file} was changed: its checksum is wrong`), "OTHER_MODULE");
   }
   // "\0asm": what begins otherwise is a page that says so, most often.
   if (bytes.length === 0 || [0, 97, 115, 109].every((byte, i) => bytes[i] === byte)) {
-    const message = `core.wasm has ${bytes.length} bytes, the package's has ${SIZE}`;
+    const message = `${file} has ${bytes.length} bytes, the package's has ${size}`;
     throw loadFailed(new Error(message), "OTHER_MODULE");
   }
   const said = type ? ` of MIME type ${type}` : "";
-  const message = `what came as core.wasm are ${bytes.length} bytes${said}`;
+  const message = `what came as ${file} are ${bytes.length} bytes${said}`;
   throw loadFailed(new Error(message), "NOT_WEBASSEMBLY");
-}
+};

@@ -1,25 +1,30 @@
-// loadEngine and loadEngineSync over the package's own core.wasm, as a host has it: as a module, as
-// bytes, or at an address.
+// The loaders of an engine, over the package's own .wasm for it as a host has that: as a module, as
+// bytes, or at an address. They serve both engines: that of objects and that of JSON text.
 //
 // Without a source there is one engine for all callers, made at the first call, also of several at
 // once; a failure is forgotten, and a disposed engine is replaced at the next call. With a source
 // every call makes an engine of its own. Whatever goes wrong is ENGINE_LOAD_FAILED and says what did.
 
-import { createEngine } from "./engine.js";
 import { loadFailed } from "./errors.js";
-import { checkBytes } from "./integrity.js";
 
 /**
- * @typedef {import("../types/index.d.ts").Engine} Engine
- *
  * @typedef {(address: string) => Promise<unknown>} Open gives a Response or bytes
+ * @typedef {import("./integrity.js").Check} Check
  */
 
 /**
- * @param {() => unknown} own the package's core.wasm: a module, bytes or a URL
+ * @template Engine
+ * @param {object} kind
+ * @param {(module: WebAssembly.Module, onDispose?: () => void) => Engine} kind.createEngine
+ * @param {Check} kind.checkBytes
+ * @param {() => unknown} own the package's .wasm: a module, bytes or a URL
  * @param {Open} [open]
  */
-export function createLoaders(own, open = (address) => fetch(address)) {
+export function createLoadersOf(
+  { createEngine, checkBytes },
+  own,
+  open = (address) => fetch(address),
+) {
   /** @type {WebAssembly.Module | undefined} */
   let ownModule;
   /** @type {Engine | undefined} */
@@ -37,12 +42,13 @@ export function createLoaders(own, open = (address) => fetch(address)) {
   }
 
   async function loadShared() {
-    return share(ownModule ?? (await moduleOf(ownSource(own), open, isWhole)));
+    return share(ownModule ?? (await moduleOf(ownSource(own), open, checkBytes, isWhole)));
   }
 
   /** @param {unknown} [source] a module, bytes, a Response, a URL or a promise of one */
   async function loadEngine(source) {
-    if (source !== undefined) return createEngine(await moduleOf(await settled(source), open));
+    if (source !== undefined)
+      return createEngine(await moduleOf(await settled(source), open, checkBytes));
     if (shared) return shared;
     loading ??= loadShared().finally(() => {
       loading = undefined;
@@ -52,8 +58,8 @@ export function createLoaders(own, open = (address) => fetch(address)) {
 
   /** @param {unknown} [source] a module or bytes */
   function loadEngineSync(source) {
-    if (source !== undefined) return createEngine(moduleAtHand(source));
-    return shared ?? share(ownModule ?? moduleAtHand(ownSource(own), isWhole));
+    if (source !== undefined) return createEngine(moduleAtHand(source, checkBytes));
+    return shared ?? share(ownModule ?? moduleAtHand(ownSource(own), checkBytes, isWhole));
   }
 
   return { loadEngine, loadEngineSync };
@@ -61,7 +67,7 @@ export function createLoaders(own, open = (address) => fetch(address)) {
 
 /**
  * Bytes that are part of the package's JavaScript are as whole as that is: to check them would only cost.
- * @param {Uint8Array<ArrayBuffer>} bytes
+ * @type {Check}
  */
 const isWhole = (bytes) => bytes;
 
@@ -90,13 +96,14 @@ async function settled(source) {
 /**
  * @param {any} source
  * @param {Open} open
- * @param {typeof isWhole} [checked]
+ * @param {Check} checkBytes
+ * @param {Check} [checked] where the source has the bytes
  */
-async function moduleOf(source, open, checked = checkBytes) {
+async function moduleOf(source, open, checkBytes, checked = checkBytes) {
   if (isModule(source)) return source;
   const address = typeof source === "string" ? source : source?.href;
   const found = typeof address === "string" ? await opened(address, open) : source;
-  if (typeof found?.arrayBuffer === "function") return moduleOfResponse(found);
+  if (typeof found?.arrayBuffer === "function") return moduleOfResponse(found, checkBytes);
   const bytes = bytesOf(found);
   if (bytes) return compile(checked(bytes));
   throw noSource("the source is no WebAssembly.Module, no bytes, no Response and no URL");
@@ -119,8 +126,9 @@ async function opened(address, open) {
  * Compiled while it arrives where that is possible, whatever is said about its type; what arrived is
  * checked before it is used.
  * @param {any} response
+ * @param {Check} checkBytes
  */
-async function moduleOfResponse(response) {
+async function moduleOfResponse(response, checkBytes) {
   const { url = "", ok, status } = response;
   if (ok === false) throw loadFailed(new Error(`HTTP ${status}`), "NOT_FETCHED", url);
   let body = response;
@@ -151,8 +159,12 @@ async function compile(bytes) {
   }
 }
 
-/** @param {unknown} source @param {typeof isWhole} [checked] */
-function moduleAtHand(source, checked = checkBytes) {
+/**
+ * @param {unknown} source
+ * @param {Check} checkBytes
+ * @param {Check} [checked] where the source has the bytes
+ */
+function moduleAtHand(source, checkBytes, checked = checkBytes) {
   if (isModule(source)) return source;
   const bytes = bytesOf(source);
   if (!bytes) throw noSource("the source is neither a module nor bytes; loadEngine fetches");

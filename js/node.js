@@ -4,16 +4,14 @@
 //
 // Nothing runs at import, and no file is looked up unless one is asked for.
 
-import { inlinedBytes } from "./inlined-bytes.js";
-import { createLoaders } from "./loading.js";
+import core from "../dist/core-bytes.js";
+import { createLoaders } from "./core-loading.js";
+import { decoded } from "./inlined-bytes.js";
+import { openFile } from "./open-file.js";
 
 export * from "./exports.js";
 
 export const { loadEngine, loadEngineSync } = /* @__PURE__ */ createLoaders(
-  inlinedBytes,
-  async (address) => {
-    if (!/^file:/i.test(address)) return fetch(address);
-    const { readFile } = await import("node:fs/promises");
-    return readFile(new URL(address));
-  },
+  () => decoded(core),
+  openFile,
 );

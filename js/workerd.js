@@ -3,7 +3,7 @@
 // instantiated. Nothing runs at import.
 
 import core from "../dist/core.wasm";
-import { createLoaders } from "./loading.js";
+import { createLoaders } from "./core-loading.js";
 
 export * from "./exports.js";
 

@@ -142,6 +142,7 @@ async function minifyGlue(/** @type {string} */ glue) {
 
 /** A module's version, size and checksum, as js/integrity.js computes it. */
 function moduleInfo(/** @type {Buffer} */ wasm) {
+  const words = wasm.length >>> 2;
   let checksum = 0x811c9dc5;
   for (let i = 0; i < words; i++) {
     checksum = Math.imul(checksum ^ wasm.readInt32LE(4 * i), 0x01000193);

@@ -1,0 +1,3 @@
+// What every entry of /json exports beside its loaders.
+
+export { StoredValueError } from "../errors.js";
