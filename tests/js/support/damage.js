@@ -1,4 +1,4 @@
-// core.wasm, damaged on purpose: modules that load and then fail, as no sound one can be made to.
+// core.wasm (and sve-json.wasm), damaged on purpose: modules that load and then fail, as no sound one can be made to.
 //
 // Works on the binary format: sections are taken apart and put together again, so that what comes
 // out is a valid module. It relies on the sections that it looks for being there, and says so.
@@ -15,6 +15,10 @@ const HEADER = 8;
 
 export const coreBytes = new Uint8Array(
   readFileSync(new URL("../../../dist/core.wasm", import.meta.url)),
+);
+
+export const jsonBytes = new Uint8Array(
+  readFileSync(new URL("../../../dist/sve-json.wasm", import.meta.url)),
 );
 
 /** Reads bytes and integers one after the other. */
@@ -54,11 +58,11 @@ function leb(value) {
 /** @param {(Uint8Array | number[])[]} parts */
 const joined = (...parts) => new Uint8Array(Buffer.concat(parts.map((part) => Buffer.from(part))));
 
-function sections() {
-  const reader = new Reader(coreBytes);
+function sections(bytes = coreBytes) {
+  const reader = new Reader(bytes);
   reader.take(HEADER);
   const found = [];
-  while (reader.at < coreBytes.length) {
+  while (reader.at < bytes.length) {
     const [id] = reader.take(1);
     found.push({ id, content: reader.take(reader.integer()) });
   }
@@ -66,31 +70,31 @@ function sections() {
 }
 
 /** @param {number} wanted @returns {Uint8Array} */
-function sectionOf(wanted) {
-  const section = sections().find(({ id }) => id === wanted);
-  assert.ok(section, `core.wasm has a section ${wanted}`);
+function sectionOf(wanted, bytes = coreBytes) {
+  const section = sections(bytes).find(({ id }) => id === wanted);
+  assert.ok(section, `the module has a section ${wanted}`);
   return section.content;
 }
 
 /** @param {number} wanted @param {Uint8Array} content @returns the module with another section */
-function withSection(wanted, content) {
-  const parts = sections().map(({ id, content: old }) => {
+function withSection(wanted, content, bytes = coreBytes) {
+  const parts = sections(bytes).map(({ id, content: old }) => {
     const now = id === wanted ? content : old;
     return joined([id], leb(now.length), now);
   });
-  return new WebAssembly.Module(joined(coreBytes.subarray(0, HEADER), ...parts));
+  return new WebAssembly.Module(joined(bytes.subarray(0, HEADER), ...parts));
 }
 
 /**
  * The module with a lower limit for its memory.
  * @param {number} extraPages that it may grow by, of 64 KiB
  */
-export function withLittleMemory(extraPages) {
-  const reader = new Reader(sectionOf(MEMORY));
-  assert.equal(reader.integer(), 1, "core.wasm has one memory");
+export function withLittleMemory(extraPages, bytes = coreBytes) {
+  const reader = new Reader(sectionOf(MEMORY, bytes));
+  assert.equal(reader.integer(), 1, "the module has one memory");
   assert.equal(reader.integer(), 1, "which has a maximum");
   const least = reader.integer();
-  return withSection(MEMORY, joined([1, 1], leb(least), leb(least + extraPages)));
+  return withSection(MEMORY, joined([1, 1], leb(least), leb(least + extraPages)), bytes);
 }
 
 /** @param {string} name of a function of the glue @returns {string} of what the module exports for it */
