@@ -58,6 +58,11 @@ set(SVE_JSON_SOURCES
   src/json/text_writer.cpp
 )
 
+# The C interface of the shared library.
+set(SVE_C_SOURCES
+  src/c/sve_json.cpp
+)
+
 # The command `sve`.
 set(SVE_CLI_SOURCES
   src/cli/codes.cpp

@@ -20,6 +20,7 @@ const layers = [
   "quote",
   ".",
   "json",
+  "c",
   "cli",
 ];
 
@@ -81,8 +82,8 @@ function checkFile(path, problems) {
   if (height < 0) problems.push(`${name}: the folder is no layer of scripts/check-layers.js`);
   for (const [index, line] of codeLines(readFileSync(path, "utf8")).entries()) {
     const include = /^\s*#\s*include\s+"([^"]+)"/.exec(line);
-    const generated = /^sve_(?:version|schema)\.h$/;
-    if (include && !generated.test(include[1])) {
+    const elsewhere = /^sve_(?:version|schema|json)\.h$/; // generated, or in include/
+    if (include && !elsewhere.test(include[1])) {
       if (layers.indexOf(includedLayer(include[1])) > height) {
         problems.push(`${name}:${index + 1}: ${layer} includes ${include[1]}, a layer above it`);
       }

@@ -45,6 +45,18 @@ const needs = [
     present: () => compiles("#include <catch2/catch_version_macros.hpp>"),
   },
   {
+    what: "pkg-config",
+    debian: "pkgconf",
+    tests: true,
+    present: () => hasCommand("pkg-config"),
+  },
+  {
+    what: "Python 3",
+    debian: "python3",
+    tests: true,
+    present: () => hasCommand("python3"),
+  },
+  {
     what: "clang-format 14",
     debian: "clang-format-14",
     tests: true,

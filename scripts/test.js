@@ -79,7 +79,7 @@ function nodeTests(log, folders, concurrency) {
 }
 
 function javaScriptTests() {
-  return nodeTests("node-tests", ["js"], availableParallelism());
+  return nodeTests("node-tests", ["js", "native"], availableParallelism());
 }
 
 /** One after another: a page that waits for its worker must not wait for other tests too. */
