@@ -14,7 +14,7 @@ import { buildNative, buildWasm } from "./build.js";
 import { setUp } from "./setup.js";
 import { isMain, main, root, run, step, StepFailed } from "./steps.js";
 
-const cppFolders = ["src", "wasm", "tests/unit", "bench"];
+const cppFolders = ["src", "include", "wasm", "tests/unit", "tests/native", "bench"];
 const tidyFolder = join(root, "build", "tidy");
 
 /** All files below a folder of the project, as absolute paths. */
@@ -25,7 +25,7 @@ function filesBelow(/** @type {string} */ folder) {
 }
 
 function cppFiles() {
-  return cppFolders.flatMap(filesBelow).filter((file) => /\.(?:h|cpp)$/.test(file));
+  return cppFolders.flatMap(filesBelow).filter((file) => /\.(?:h|hpp|c|cpp)$/.test(file));
 }
 
 /** A tool of node_modules. */
