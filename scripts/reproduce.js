@@ -24,12 +24,16 @@ function sources() {
   return names.filter((name) => name !== "" && existsSync(join(root, name)));
 }
 
-/** @param {string} folder @returns {Promise<Map<string, Buffer>>} what was built there */
-async function build(folder) {
+/** @param {string} folder */
+function copySources(folder) {
   for (const name of sources()) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     cpSync(join(root, name), join(folder, name));
   }
+}
+
+/** @param {string} folder of sources @returns {Promise<Map<string, Buffer>>} what was built there */
+async function build(folder) {
   const tools = emscripten();
   if (!tools) throw new StepFailed("Emscripten is missing: npm run setup");
   const built = join(folder, "built");
@@ -52,6 +56,8 @@ await main(async () => {
   await setUp({ tests: false });
   const scratch = mkdtempSync(join(tmpdir(), "sve-reproduce-"));
   try {
+    // Both before either is built: what is edited meanwhile makes no difference.
+    for (const name of FOLDERS) copySources(join(scratch, name));
     /** @type {Map<string, Buffer>[]} */
     const builds = [];
     for (const name of FOLDERS) {
