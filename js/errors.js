@@ -28,9 +28,9 @@ const SENTENCES = {
 const FAILURES = {
   BLOCKED_BY_POLICY:
     "this place forbids compiling WebAssembly (a page's Content-Security-Policy allows it by 'wasm-unsafe-eval')",
-  NOT_FETCHED: "core.wasm was not fetched",
+  NOT_FETCHED: "the .wasm was not fetched",
   NOT_WEBASSEMBLY: "something came that is no WebAssembly",
-  OTHER_MODULE: "this is not the core of this package",
+  OTHER_MODULE: "this is not the module of this package",
   NO_SOURCE: "there is nothing to load it from",
   HOST_FAILED: "this host cannot run it",
 };
@@ -89,7 +89,7 @@ export function trapped(cause) {
 /**
  * @param {unknown} cause
  * @param {import("../types/index.d.ts").LoadFailure} failure
- * @param {string} [address] that core.wasm was fetched from
+ * @param {string} [address] that the .wasm was fetched from
  */
 export function loadFailed(cause, failure, address) {
   if (cause instanceof StoredValueError && cause.code === "ENGINE_LOAD_FAILED") return cause;

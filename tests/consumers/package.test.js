@@ -87,7 +87,7 @@ describe("what is published", () => {
     const foreign = inputs.flatMap(([file, { imports }]) =>
       imports.filter(({ external }) => external).map(({ path }) => `${file}: ${path}`),
     );
-    assert.deepEqual(foreign, ["js/node.js: node:fs/promises"]);
+    assert.deepEqual(foreign, ["js/open-file.js: node:fs/promises"]);
   });
 });
 
@@ -111,9 +111,11 @@ describe("tools that judge packages", () => {
       ".",
       "./core.wasm",
       "./inline",
+      "./json",
       "./messages",
       "./package.json",
       "./schema.json",
+      "./sve-json.wasm",
     ]);
     const ignored = ["node10", "node16-cjs"];
     const problems = analysis.problems.filter(
@@ -136,7 +138,11 @@ describe("tools that judge packages", () => {
 });
 
 describe("an import", () => {
-  for (const entry of ["js/node.js", "js/inline.js", "js/index.js", "js/messages.js"]) {
+  const entries = [
+    ...["js/node.js", "js/inline.js", "js/index.js", "js/messages.js"],
+    ...["js/json/node.js", "js/json/inline.js", "js/json/index.js"],
+  ];
+  for (const entry of entries) {
     test(`of ${entry} compiles, decodes and fetches nothing`, () => {
       const script = `
         const touched = (name) => () => { throw new Error(name + " was used"); };
@@ -160,7 +166,7 @@ test("npm run sbom tells what the package is made of", () => {
   assert.equal(sbom.metadata.component.name, "stored-value-engine");
   assert.equal(sbom.metadata.component.version, manifest.version);
   const names = sbom.components.map((/** @type {any} */ { name }) => name);
-  assert.deepEqual(names, ["emscripten", "dist/core.wasm", "dist/core.js"]);
+  assert.deepEqual(names, ["emscripten", "dist/core.wasm", "dist/core.js", "dist/sve-json.wasm"]);
   const [, core] = sbom.components;
   assert.match(core.hashes[0].content, /^[0-9a-f]{64}$/);
   const known = new Set(sbom.components.map((/** @type {any} */ part) => part["bom-ref"]));

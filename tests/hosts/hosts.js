@@ -118,9 +118,12 @@ const chromium = {
   async run({ files }) {
     const name = "stored-value-engine";
     const manifest = readFileSync(join(work, "node_modules", name, "package.json"), "utf8");
-    const target = JSON.parse(manifest).exports["."].browser.default;
-    const entry = `/node_modules/${name}/${target.replace("./", "")}`;
-    const map = JSON.stringify({ imports: { [name]: entry } });
+    const { exports } = JSON.parse(manifest);
+    const entryOf = (/** @type {string} */ subpath) =>
+      `/node_modules/${name}/${exports[subpath].browser.default.replace("./", "")}`;
+    const entry = entryOf(".");
+    const imports = { [name]: entry, [`${name}/json`]: entryOf("./json") };
+    const map = JSON.stringify({ imports });
     const server = await serve(work, {
       change(path, answer) {
         const block = files.find((file) => path === `/blocks/${files.indexOf(file)}`);
@@ -140,11 +143,13 @@ const chromium = {
         const load = (/** @type {string} */ specifier) => import(specifier);
         const { loadEngine } = await load("stored-value-engine");
         const { checkBlock } = await load("/inside/check.js");
+        const { loadJsonEngine } = await load("stored-value-engine/json");
         const engine = await loadEngine();
+        const json = await loadJsonEngine();
         const results = [];
         for (let i = 0; i < count; i++) {
           const answer = await fetch(`/blocks/${i}`);
-          results.push(await checkBlock(engine, await answer.text()));
+          results.push(await checkBlock(engine, json, await answer.text()));
         }
         return results;
       }, files.length);

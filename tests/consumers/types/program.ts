@@ -14,6 +14,7 @@ import {
 } from "stored-value-engine";
 import core from "stored-value-engine/core.wasm";
 import * as inline from "stored-value-engine/inline";
+import { loadJsonEngine, type JsonEngine } from "stored-value-engine/json";
 import { messageFor } from "stored-value-engine/messages";
 
 const request: QuoteRequest = {
@@ -28,6 +29,11 @@ export async function price(): Promise<Quote> {
   // @ts-expect-error a quote needs a cart
   engine.quote({ now: 0 });
   return engine.quote(request);
+}
+
+export async function priceText(body: ArrayBuffer): Promise<string> {
+  const engine: JsonEngine = await loadJsonEngine();
+  return engine.quoteJson(body);
 }
 
 export function say(quote: Quote): string[] {

@@ -1,20 +1,25 @@
-// Run inside a host: answers a block of cases by the package and holds each answer against the native one.
+// Run inside a host: answers a block of cases by the package and holds each answer against the native one,
+// both that of the main entry and that of /json.
 //
 // What comes back is how many were answered, the hash of what was answered, and the first that differs.
 // Uses nothing but what every host has; the engine is the one that the host's entry gives.
 
 /**
  * @param {{ quote(request: any): any, verify(document: any): any }} engine
+ * @param {{ quoteJson(text: string): string, verifyJson(text: string): string }} json
  * @param {string} text a line for every case: JSON of [call, document as JSON text, native answer]
  */
-export async function checkBlock(engine, text) {
+export async function checkBlock(engine, json, text) {
   const answers = [];
   let difference;
   for (const line of text.trimEnd().split("\n")) {
     const [call, document, expected] = JSON.parse(line);
     const actual = answerOf(engine, call, document);
     answers.push(actual);
-    if (actual !== expected) difference ??= { call, document, expected, actual };
+    const spelt = call === "verify" ? json.verifyJson(document) : json.quoteJson(document);
+    if (actual !== expected || spelt !== expected) {
+      difference ??= { call, document, expected, actual, spelt };
+    }
   }
   return { count: answers.length, hash: await hashOf(answers), difference };
 }
