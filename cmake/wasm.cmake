@@ -20,10 +20,18 @@
 # survives growth in two ways: memory.buffer is always the present one, and the factory puts new views
 # at core.HEAP32 and its sisters. A view of the buffer from before has length 0.
 
-set(SVE_WASM_OPTIMIZATION "-O3" CACHE STRING "Optimisation of the WebAssembly build: -O2, -O3, -Os or -Oz")
+set(SVE_WASM_OPTIMIZATION "-O2" CACHE STRING "Optimisation of the WebAssembly build: -O2, -O3, -Os or -Oz")
 set(CMAKE_CXX_FLAGS_RELEASE "${SVE_WASM_OPTIMIZATION} -DNDEBUG")
 
 target_compile_options(sve_core PRIVATE -flto)
+
+# What a usual quote does not run is compiled for size: a seventh of the module, and no slower quote.
+set(SVE_COLD_SOURCES ${SVE_CORE_SOURCES})
+list(FILTER SVE_COLD_SOURCES INCLUDE REGEX
+  "src/optimal/|src/flat/decode_claim|src/flat/trail|src/model/codes|src/quote/verify")
+if(SVE_WASM_OPTIMIZATION STREQUAL "-O2")
+  set_source_files_properties(${SVE_COLD_SOURCES} PROPERTIES COMPILE_OPTIONS -Os)
+endif()
 
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   set(SVE_STACK_SETTING TOTAL_STACK)
@@ -37,6 +45,8 @@ endif()
 # What both modules are linked with.
 set(SVE_WASM_LINK_OPTIONS
   -flto
+  # Binaryen's passes over the whole module: their cost is time, at build.
+  $<$<STREQUAL:${SVE_WASM_OPTIMIZATION},-O2>:-O3>
   # The linker goes by these when it chooses among the builds of its own libraries.
   -fno-exceptions -fno-rtti
   --no-entry
