@@ -50,17 +50,9 @@ bool Search::too_many_of_type(uint32_t type) const {
   return count > problem_.types[type].max_per_order;
 }
 
-void Search::propose_split(On on, uint32_t place, int64_t split, bool upper_first) {
-  const bool on_cell = on == On::kCell;
-  proposal_ = {on,
-               false,
-               upper_first,
-               place,
-               (on_cell ? decisions_.cell_least : decisions_.limit_least)[place],
-               (on_cell ? decisions_.cell_most : decisions_.limit_most)[place],
-               split,
-               0,
-               {}};
+void Search::propose_split(uint32_t gate, int64_t split, bool upper_first) {
+  const int64_t least = decisions_.least[gate];
+  proposal_ = {On::kGate, false, upper_first, gate, least, decisions_.most[gate], split, 0, {}};
 }
 
 // A session that several days share and that takes too many guests.
@@ -69,12 +61,12 @@ bool Search::propose_shared_session(const Point& point) {
     int64_t guests = 0;
     uint32_t open = kNone;
     for (uint32_t l = session.last; l != kNone; l = problem_.limits[l].same) {
-      guests += point.flows[l];
-      if (point.flows[l] > decisions_.limit_least[l]) open = l;
+      guests += point.limits[l];
+      if (point.limits[l] > decisions_.least[l]) open = l;
     }
     if (guests <= session.most) continue;
     proposal_.place = kNone;  // where nothing can be taken back no choice is left
-    if (open != kNone) propose_split(On::kLimit, open, point.flows[open] - 1, false);
+    if (open != kNone) propose_split(open, point.limits[open] - 1, false);
     return true;
   }
   return false;
@@ -83,7 +75,7 @@ bool Search::propose_shared_session(const Point& point) {
 // Whether how many units the cell has matters to the gift cards and is not decided.
 bool Search::is_open(uint32_t c) const {
   return problem_.pools[problem_.cells[c].pool].purse != 0 &&
-         decisions_.cell_least[c] < decisions_.cell_most[c];
+         decisions_.least[gate_of_cell(c)] < decisions_.most[gate_of_cell(c)];
 }
 
 // Units on purses that are too small for the cards that must be used.
@@ -94,10 +86,11 @@ bool Search::propose_smaller_purse() {
   for (uint32_t c = 0; c < problem_.cells.size(); ++c) {
     const Cell& cell = problem_.cells[c];
     if (!flow_.in_cut(problem_.pools[cell.pool].purse)) continue;
-    const int64_t more = best_->cells[c] - decisions_.cell_least[c];
+    const uint32_t gate = gate_of_cell(c);
+    const int64_t more = best_->cells[c] - decisions_.least[gate];
     if (more * cell.covered <= most) continue;
     most = more * cell.covered;
-    propose_split(On::kCell, c, decisions_.cell_least[c] + (more - 1) / 2, false);
+    propose_split(gate, decisions_.least[gate] + (more - 1) / 2, false);
   }
   return true;
 }
@@ -117,7 +110,7 @@ bool Search::propose_difference() {
   if (chosen == kNone) return false;
   const int64_t low = std::min(best_->cells[chosen], other_->cells[chosen]);
   const int64_t high = std::max(best_->cells[chosen], other_->cells[chosen]);
-  propose_split(On::kCell, chosen, low + (high - low - 1) / 2, best_->cells[chosen] == high);
+  propose_split(gate_of_cell(chosen), low + (high - low - 1) / 2, best_->cells[chosen] == high);
   return true;
 }
 
@@ -129,9 +122,9 @@ bool Search::propose_any_cell() {
   }
   if (chosen == kNone) return false;
   const int64_t filled = best_->cells[chosen];
-  const int64_t split =
-      std::clamp(filled, decisions_.cell_least[chosen], decisions_.cell_most[chosen] - 1);
-  propose_split(On::kCell, chosen, split, filled > split);
+  const uint32_t gate = gate_of_cell(chosen);
+  const int64_t split = std::clamp(filled, decisions_.least[gate], decisions_.most[gate] - 1);
+  propose_split(gate, split, filled > split);
   return true;
 }
 

@@ -10,45 +10,61 @@ namespace sve::optimal {
 
 namespace {
 
-constexpr int kRounds = 3;    // of looking for better prices at a node
-constexpr int kSegments = 5;  // evaluations between two prices
-constexpr size_t kImprovedDepths = 4;
+constexpr int kRounds = 3;             // of looking for better prices at a node
+constexpr int kSegments = 5;           // evaluations between two prices
+constexpr int64_t kLongestWait = 256;  // nodes without looking for better prices
 
 }  // namespace
 
 // Whether nothing in the node is better than the best choice so far.
 bool Search::closed() const {
   if (!(relaxation_.scale() * incumbent_ < bound_)) return true;
-  // Values are whole, and multiples of the grain.
-  int64_t value = bound_.value / relaxation_.scale();
-  if (value > 0) value -= value % grain_;
-  return value < incumbent_.value;
+  return highest_value() < incumbent_.value;
 }
 
 Search::Result Search::examine() {
+  best_ = nullptr;
+  other_ = nullptr;
+  if (depth_ < kept_.size()) kept_[depth_].best = kept_[depth_].count = 0;
   for (uint32_t p = 0; p < problem_.players.size(); ++p) {
     if (!problem_.players[p].exclusive || decisions_.players[p] != State::kFree) continue;
     // Used means alone, so this costs one more node and spares a rule everywhere else.
     proposal_ = {On::kPlayer, false, true, p, 0, 0, 0, 0, {}};
     return Result::kOpen;
   }
-  best_ = nullptr;
-  other_ = nullptr;
-  std::copy(prices_.begin(), prices_.end(), points_[0].prices.begin());
+  const Kept* above = kept_above();
+  const std::span<const int64_t> start =
+      above == nullptr || above->count == 0 ? prices_ : above->answers[above->best].prices;
+  std::copy(start.begin(), start.end(), points_[0].prices.begin());
   Result result = look(points_[0]);
-  if (result == Result::kOpen && worth_improving()) result = improve_prices();
+  if (result == Result::kOpen) result = improve_prices();
   if (best_ != nullptr) std::copy(best_->prices.begin(), best_->prices.end(), prices_.begin());
   if (result == Result::kOpen) result = settle_tie();
   if (result != Result::kOpen) return result;
   return propose_branch() && proposal_.place != kNone ? Result::kOpen : Result::kClosed;
 }
 
+// Whether an answer from above to the point's prices is known, which then is in its flow.
+bool Search::recall(Point& point) const {
+  const Kept* above = kept_above();
+  for (size_t i = 0; above != nullptr && i < above->count; ++i) {
+    const Answer& answer = above->answers[i];
+    if (!std::equal(point.prices.begin(), point.prices.end(), answer.prices.begin())) continue;
+    std::copy(answer.flow.begin(), answer.flow.end(), point.flow.begin());
+    return true;
+  }
+  return false;
+}
+
 // Evaluates the point, keeps the choice it makes if it is one, and says whether the node is closed.
 Search::Result Search::look(Point& point) {
-  const Transport::Outcome outcome = relaxation_.evaluate(decisions_, point, steps_);
+  considered_ = nullptr;
+  const bool from_given = recall(point);
+  const Transport::Outcome outcome = relaxation_.evaluate(decisions_, from_given, point, steps_);
   if (outcome == Transport::Outcome::kOutOfSteps) return Result::kOutOfSteps;
   if (outcome == Transport::Outcome::kImpossible) return Result::kClosed;
   if (best_ == nullptr || point.bound < best_->bound) best_ = &point;
+  remember(point);
   if (point.bound < bound_) bound_ = point.bound;
   if (closed()) return Result::kClosed;
   consider(point);
@@ -56,19 +72,44 @@ Search::Result Search::look(Point& point) {
 }
 
 // Where a node may only hold choices that equal the best so far by the first aim: by how much they
-// could be better by the others. Without forfeits the second aim is the first, and the third is
-// the amount that unit tokens cover; both this and then the fourth are best at prices of 0.
+// could be better by the others. Where nothing is forfeited the second aim is the first, and the
+// third is the amount that unit tokens cover; both this and then the fourth are best at prices of
+// 0.
 Search::Result Search::settle_tie() {
-  if (bound_.value / relaxation_.scale() != incumbent_.value || may_forfeit()) return Result::kOpen;
-  Point* free = &points_[0];
-  while (free == best_ || free == other_) ++free;
-  std::fill(free->prices.begin(), free->prices.end(), 0);
-  const Result result = look(*free);
-  if (result != Result::kOpen) return result;
-  const int64_t by_units = incumbent_.covered + incumbent_.money;
-  const bool better =
-      free->own != by_units ? free->own > by_units : free->consumed < -incumbent_.units;
-  return better ? Result::kOpen : Result::kClosed;
+  if (highest_value() != incumbent_.value) return Result::kOpen;
+  if (incumbent_.value < problem_.total && may_forfeit()) return Result::kOpen;
+  if (least_money() > -incumbent_.money) return Result::kClosed;
+  const auto is_free = [](const Point* point) {
+    return point != nullptr && std::all_of(point->prices.begin(), point->prices.end(),
+                                           [](int64_t price) { return price == 0; });
+  };
+  Point* free = is_free(best_) ? best_ : other_;
+  if (!is_free(free)) {
+    free = &points_[0];
+    while (free == best_ || free == other_) ++free;
+    std::fill(free->prices.begin(), free->prices.end(), 0);
+    const Result result = look(*free);
+    if (result != Result::kOpen) return result;
+  }
+  const int64_t by_units = incumbent_.value + incumbent_.money;
+  if (free->own != by_units) return free->own > by_units ? Result::kOpen : Result::kClosed;
+  const bool fewer = free->forfeited > 0 || free->consumed < -incumbent_.units;
+  return fewer ? Result::kOpen : Result::kClosed;
+}
+
+// The value that no choice in the node passes. Values are whole, and multiples of the grain.
+int64_t Search::highest_value() const {
+  const int64_t value = bound_.value / relaxation_.scale();
+  return value > 0 ? value - value % grain_ : value;
+}
+
+// What the cards that must be used give at least.
+int64_t Search::least_money() const {
+  int64_t sum = 0;
+  for (const uint32_t card : problem_.cards) {
+    if (decisions_.players[card] == State::kUsed) sum += problem_.players[card].least;
+  }
+  return sum;
 }
 
 bool Search::may_forfeit() const {
@@ -84,22 +125,21 @@ int64_t Search::given(const Point& point, uint32_t p) const {
   if (player.card != kNone) return flow_.paid_by(player.card);
   int64_t units = 0;
   for (uint32_t l = player.first_limit; l < player.first_limit + player.limit_count; ++l) {
-    const Limit& limit = problem_.limits[l];
-    for (uint32_t a = limit.first_arc; a < limit.first_arc + limit.arc_count; ++a) {
-      units += point.units[a];
-    }
+    if (problem_.limits[l].parent == kNone) units += point.limits[l];
   }
   return units;
 }
 
 // Lets the cards pay for what the point's units leave, and keeps the whole if it breaks no rule.
 void Search::consider(const Point& point) {
+  if (considered_ == &point) return;
+  considered_ = &point;
   for (size_t p = 0; p < rooms_.size(); ++p) {
     rooms_[p] = problem_.purses[p].total - point.covered[p];
   }
   flow_fits_ = flow_.solve(decisions_.players, rooms_, steps_);
   for (uint32_t p = 0; p < given_.size(); ++p) given_[p] = given(point, p);
-  steps_.left -= static_cast<int64_t>(problem_.arcs.size() + given_.size());
+  steps_.left -= static_cast<int64_t>(problem_.limits.size() + given_.size());
   if (!flow_fits_) return;
   const int64_t paid = flow_.paid();
   const Worth worth = {point.own + paid, point.own + point.forfeited + paid, -paid,
@@ -138,8 +178,8 @@ bool Search::respond(const Point& point, Point& target) {
 
 // Below a decision on a cell the prices that were good above are nearly good still, and most nodes
 // are there: so better ones are looked for at some depths only.
-bool Search::worth_improving() const {
-  return depth_ % kImprovedDepths == 0 || branches_[depth_ - 1].on != On::kCell;
+bool Search::worth_improving() {
+  return depth_ == 0 || branches_[depth_ - 1].on != On::kGate || ++waited_ > wait_;
 }
 
 Search::Result Search::improve_prices() {
@@ -147,8 +187,15 @@ Search::Result Search::improve_prices() {
     Point* target = &points_[0];
     while (target == best_) ++target;
     if (!respond(*best_, *target)) return Result::kOpen;
-    const Worth before = best_->bound;
-    const Result result = search_segment(best_, target);
+    Point* start = best_;
+    const Worth before = start->bound;
+    Result result = look(*target);
+    if (result != Result::kOpen) return result;
+    other_ = best_ == start ? target : start;
+    if (round == 0 && !worth_improving()) return Result::kOpen;
+    result = search_segment(start, target);
+    wait_ = result == Result::kClosed ? wait_ / 2 : std::min(2 * wait_ + 1, kLongestWait);
+    waited_ = 0;
     if (result != Result::kOpen) return result;
     if (!(best_->bound < before)) return Result::kOpen;
   }
@@ -164,8 +211,6 @@ int64_t Search::lead(const Point& units, const Point& others, const Point& price
 // Looks for the lowest bound between two prices: where the values of the units at both ends, as
 // the prices move from one to the other, would meet, and again in the half that remains.
 Search::Result Search::search_segment(Point* left, Point* right) {
-  Result result = look(*right);
-  if (result != Result::kOpen) return result;
   for (int i = 0; i < kSegments; ++i) {
     if (std::equal(left->cells.begin(), left->cells.end(), right->cells.begin())) break;
     other_ = best_ == left ? right : left;
@@ -185,7 +230,7 @@ Search::Result Search::search_segment(Point* left, Point* right) {
       moved = moved || (part != 0 && part != (way < 0 ? -way : way));
     }
     if (!moved) break;
-    result = look(*middle);
+    const Result result = look(*middle);
     if (result != Result::kOpen) return result;
     const bool falls = relaxation_.value_at(decisions_, *middle, *right) <
                        relaxation_.value_at(decisions_, *middle, *left);

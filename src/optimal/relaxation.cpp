@@ -34,19 +34,19 @@ Relaxation::Relaxation(const Problem& problem, base::Arena& arena)
 Point Relaxation::make_point(base::Arena& arena) const {
   Point point = {};
   point.prices = arena.take_filled<int64_t>(problem_.purses.size(), 0);
-  point.units = arena.take_filled<int32_t>(problem_.arcs.size(), 0);
-  point.flows = arena.take_filled<int64_t>(problem_.limits.size(), 0);
-  point.cells = arena.take_filled<int64_t>(problem_.cells.size(), 0);
+  point.flow = arena.take_filled<int64_t>(transport_.flow_size(), 0);
+  point.units = transport_.arcs_of(point.flow);
+  point.limits = transport_.limits_of(point.flow);
+  point.cells = transport_.cells_of(point.flow);
   point.covered = arena.take_filled<int64_t>(problem_.purses.size(), 0);
   return point;
 }
 
-Transport::Outcome Relaxation::evaluate(const Decisions& decisions, Point& point, Steps& steps) {
-  const Transport::Outcome outcome = transport_.solve(decisions, point.prices, scale_, steps);
+Transport::Outcome Relaxation::evaluate(const Decisions& decisions, bool from_given, Point& point,
+                                        Steps& steps) {
+  const Transport::Outcome outcome =
+      transport_.solve(decisions, point.prices, scale_, from_given, point.flow, steps);
   if (outcome != Transport::Outcome::kDone) return outcome;
-  std::copy(transport_.units().begin(), transport_.units().end(), point.units.begin());
-  std::copy(transport_.flows().begin(), transport_.flows().end(), point.flows.begin());
-  std::copy(transport_.cells().begin(), transport_.cells().end(), point.cells.begin());
   std::fill(point.covered.begin(), point.covered.end(), 0);
   point.own = 0;
   point.forfeited = 0;
@@ -61,7 +61,7 @@ Transport::Outcome Relaxation::evaluate(const Decisions& decisions, Point& point
     point.consumed += units * arc.consumed;
   }
   steps.left -= static_cast<int64_t>(problem_.purses.size() * (problem_.cards.size() + 1));
-  point.bound = transport_.worth() + constant(decisions, point.prices) * kOfMoney;
+  point.bound = transport_.worth(point.flow) + constant(decisions, point.prices) * kOfMoney;
   return outcome;
 }
 

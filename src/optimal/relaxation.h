@@ -23,8 +23,9 @@ namespace sve::optimal {
 // Prices with the unit tokens' answer to them.
 struct Point {
   std::span<int64_t> prices;   // by purse, in 1/scale of a minor unit
-  std::span<int32_t> units;    // by arc
-  std::span<int64_t> flows;    // by limit
+  std::span<int64_t> flow;     // of the transport problem, and parts of it:
+  std::span<int64_t> units;    // by arc
+  std::span<int64_t> limits;   // by limit
   std::span<int64_t> cells;    // by cell
   std::span<int64_t> covered;  // by purse, by unit tokens
   int64_t own;                 // covered - forfeited of all units
@@ -39,10 +40,12 @@ class Relaxation {
 
   int64_t scale() const { return scale_; }
   int64_t highest_price() const { return 3 * scale_; }
+  size_t flow_size() const { return transport_.flow_size(); }
   Point make_point(base::Arena& arena) const;
 
-  // Answers point.prices.
-  Transport::Outcome evaluate(const Decisions& decisions, Point& point, Steps& steps);
+  // Answers point.prices; from point.flow on, where that is the answer to fewer decisions.
+  Transport::Outcome evaluate(const Decisions& decisions, bool from_given, Point& point,
+                              Steps& steps);
 
   // The value (first aim, in 1/scale) of the units of one point at the prices of another.
   int64_t value_at(const Decisions& decisions, const Point& units, const Point& prices);

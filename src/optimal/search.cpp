@@ -4,23 +4,27 @@
 #include "optimal/search.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace sve::optimal {
+
+namespace {
+
+constexpr size_t kKeptWords = size_t{1} << 15;
+
+}  // namespace
 
 Search::Search(const Problem& problem, base::Arena& arena)
     : problem_(problem), relaxation_(problem, arena), flow_(problem, arena) {
   const size_t arcs = problem.arcs.size();
   decisions_.players = arena.take_filled<State>(problem.players.size(), State::kFree);
-  decisions_.limit_least = arena.take_filled<int64_t>(problem.limits.size(), 0);
-  decisions_.limit_most = arena.take<int64_t>(problem.limits.size());
-  for (size_t l = 0; l < problem.limits.size(); ++l) {
-    decisions_.limit_most[l] = problem.limits[l].most;
-  }
-  decisions_.cell_least = arena.take_filled<int64_t>(problem.cells.size(), 0);
-  decisions_.cell_most = arena.take<int64_t>(problem.cells.size());
+  const size_t gates = problem.limits.size() + problem.cells.size();
+  decisions_.least = arena.take_filled<int64_t>(gates, 0);
+  decisions_.most = arena.take<int64_t>(gates);
+  for (size_t l = 0; l < problem.limits.size(); ++l) decisions_.most[l] = problem.limits[l].most;
   for (size_t c = 0; c < problem.cells.size(); ++c) {
-    decisions_.cell_most[c] = problem.pools[problem.cells[c].pool].count;
+    decisions_.most[gate_of_cell(c)] = problem.pools[problem.cells[c].pool].count;
   }
   for (const Arc& arc : problem.arcs) {
     grain_ = std::gcd(grain_, std::gcd(arc.covered, arc.forfeited));
@@ -33,12 +37,20 @@ Search::Search(const Problem& problem, base::Arena& arena)
   }
   if (grain_ == 0) grain_ = 1;
   branches_ = arena.take<Branch>(kMostDepth);
+  const size_t words = relaxation_.flow_size() + problem.purses.size();
+  kept_ = arena.take<Kept>(std::min(kMostDepth, kKeptWords / words));
+  for (Kept& kept : kept_) {
+    for (Answer& answer : kept.answers) {
+      answer.prices = arena.take<int64_t>(problem.purses.size());
+      answer.flow = arena.take<int64_t>(relaxation_.flow_size());
+    }
+  }
   trail_ = arena.take<uint32_t>(problem.players.size());
   for (Point& point : points_) point = relaxation_.make_point(arena);
   prices_ = arena.take_filled<int64_t>(problem.purses.size(), 0);
   rooms_ = arena.take<int64_t>(problem.purses.size());
   given_ = arena.take<int64_t>(problem.players.size());
-  choice_.units = arena.take<int32_t>(arcs);
+  choice_.units = arena.take<int64_t>(arcs);
   choice_.money = arena.take<int64_t>(problem.cards.size() * problem.purses.size());
 }
 
@@ -71,6 +83,7 @@ Found Search::run(const Worth& start) {
 // Enters the first part of what was proposed; false if that would be too deep.
 bool Search::push() {
   if (depth_ == branches_.size()) return false;
+  remember_above();
   Branch& branch = branches_[depth_++];
   branch = proposal_;
   branch.second = false;
@@ -78,6 +91,42 @@ bool Search::push() {
   branch.bound = bound_;
   enter_part(branch);
   return true;
+}
+
+// What was kept of the node above, or of the last one above it of which anything was.
+const Search::Kept* Search::kept_above() const {
+  const size_t depth = std::min(depth_, kept_.size());
+  return depth == 0 ? nullptr : &kept_[depth - 1];
+}
+
+// Adds an answer in the place of the last one if there are too many; says where it is.
+size_t Search::add_answer(Kept& kept, std::span<const int64_t> prices,
+                          std::span<const int64_t> flow) {
+  for (size_t i = 0; i < kept.count; ++i) {
+    if (std::equal(prices.begin(), prices.end(), kept.answers[i].prices.begin())) return i;
+  }
+  if (kept.count < std::size(kept.answers)) ++kept.count;
+  const Answer& answer = kept.answers[kept.count - 1];
+  std::copy(prices.begin(), prices.end(), answer.prices.begin());
+  std::copy(flow.begin(), flow.end(), answer.flow.begin());
+  return kept.count - 1;
+}
+
+// Keeps an answer in the node for its parts.
+void Search::remember(const Point& point) {
+  if (depth_ >= kept_.size()) return;
+  Kept& kept = kept_[depth_];
+  const size_t place = add_answer(kept, point.prices, point.flow);
+  if (best_ == &point || kept.best >= kept.count) kept.best = place;
+}
+
+// What the node's parts may recall of answers that its own do not replace.
+void Search::remember_above() {
+  if (depth_ == 0 || depth_ >= kept_.size()) return;
+  Kept& kept = kept_[depth_];
+  for (const Answer& answer : std::span(kept_[depth_ - 1].answers, kept_[depth_ - 1].count)) {
+    if (kept.count < std::size(kept.answers)) add_answer(kept, answer.prices, answer.flow);
+  }
 }
 
 // On to the next part that may hold something better; false if there is none.
@@ -99,12 +148,11 @@ bool Search::advance() {
 void Search::enter_part(Branch& branch) {
   const bool upper = branch.upper_first != branch.second;
   if (branch.on != On::kPlayer) {
-    const bool on_cell = branch.on == On::kCell;
-    limit_branches_ += on_cell ? 0 : 1;
+    if (branch.place < problem_.limits.size()) ++limit_branches_;
     if (upper) {
-      (on_cell ? decisions_.cell_least : decisions_.limit_least)[branch.place] = branch.split + 1;
+      decisions_.least[branch.place] = branch.split + 1;
     } else {
-      (on_cell ? decisions_.cell_most : decisions_.limit_most)[branch.place] = branch.split;
+      decisions_.most[branch.place] = branch.split;
     }
     return;
   }
@@ -120,13 +168,10 @@ void Search::enter_part(Branch& branch) {
 }
 
 void Search::leave_part(const Branch& branch) {
-  if (branch.on == On::kCell) {
-    decisions_.cell_least[branch.place] = branch.least;
-    decisions_.cell_most[branch.place] = branch.most;
-  } else if (branch.on == On::kLimit) {
-    --limit_branches_;
-    decisions_.limit_least[branch.place] = branch.least;
-    decisions_.limit_most[branch.place] = branch.most;
+  if (branch.on == On::kGate) {
+    if (branch.place < problem_.limits.size()) --limit_branches_;
+    decisions_.least[branch.place] = branch.least;
+    decisions_.most[branch.place] = branch.most;
   }
   while (trail_size_ > branch.trail) decisions_.players[trail_[--trail_size_]] = State::kFree;
 }

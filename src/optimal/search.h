@@ -27,7 +27,7 @@ inline constexpr int64_t kMostSteps = 24'000'000;
 inline constexpr size_t kMostDepth = 2'048;
 
 struct Choice {
-  std::span<int32_t> units;  // by arc
+  std::span<int64_t> units;  // by arc
   std::span<int64_t> money;  // by card and purse
   Worth worth;
 };
@@ -49,25 +49,46 @@ class Search {
  private:
   enum class Result : uint8_t { kClosed, kOpen, kOutOfSteps };
 
-  enum class On : uint8_t { kPlayer, kCell, kLimit };
+  enum class On : uint8_t { kPlayer, kGate };
 
   struct Branch {
     On on;
     bool second;       // which of the two parts is being searched
     bool upper_first;  // more units come first; of a player: that it is used
     uint32_t place;    // kNone where no part can hold a choice
-    int64_t least;     // of the cell or limit, before
+    int64_t least;     // of the gate, before
     int64_t most;
     int64_t split;  // at most so many, or more
     size_t trail;
     Worth bound;  // of both parts
   };
 
+  // Prices and the flow that answers to them in a node: whatever is decided further in its parts,
+  // their answers to the same prices are a few paths away.
+  struct Answer {
+    std::span<int64_t> prices;
+    std::span<int64_t> flow;
+  };
+
+  struct Kept {
+    size_t best;  // of the node's own
+    size_t count;
+    Answer answers[6];
+  };
+
   Result examine();
-  bool worth_improving() const;
+  bool worth_improving();
   Result improve_prices();
+  bool recall(Point& point) const;
   Result look(Point& point);
+  const Kept* kept_above() const;
+  void remember(const Point& point);
+  static size_t add_answer(Kept& kept, std::span<const int64_t> prices,
+                           std::span<const int64_t> flow);
+  void remember_above();
   Result settle_tie();
+  int64_t highest_value() const;
+  int64_t least_money() const;
   bool may_forfeit() const;
   Result search_segment(Point* left, Point* right);
   int64_t lead(const Point& units, const Point& others, const Point& prices);
@@ -84,7 +105,10 @@ class Search {
   bool propose_smaller_purse();
   bool propose_difference();
   bool propose_any_cell();
-  void propose_split(On on, uint32_t place, int64_t split, bool upper_first);
+  void propose_split(uint32_t gate, int64_t split, bool upper_first);
+  uint32_t gate_of_cell(size_t cell) const {
+    return static_cast<uint32_t>(problem_.limits.size() + cell);
+  }
   bool is_open(uint32_t cell) const;
 
   bool push();
@@ -101,21 +125,26 @@ class Search {
   MoneyFlow flow_;
   Decisions decisions_;
   std::span<Branch> branches_;
+  std::span<Kept> kept_;  // by depth, of the first depths
   size_t depth_ = 0;
   std::span<uint32_t> trail_;
   size_t trail_size_ = 0;
   Steps steps_ = {kMostSteps};
 
   Point points_[4];
-  Point* best_ = nullptr;      // of the node: the lowest bound
-  Point* other_ = nullptr;     // another answer, to tell from the best
-  std::span<int64_t> prices_;  // where the next node begins
-  std::span<int64_t> rooms_;   // by purse
-  std::span<int64_t> given_;   // by player
-  bool flow_fits_ = false;     // the last flow gives every used card its least
-  Worth bound_ = {};           // of the node, in 1/scale
+  Point* best_ = nullptr;              // of the node: the lowest bound
+  Point* other_ = nullptr;             // another answer, to tell from the best
+  const Point* considered_ = nullptr;  // whose units the last flow is of
+  std::span<int64_t> prices_;          // where the next node begins
+  std::span<int64_t> rooms_;           // by purse
+  std::span<int64_t> given_;           // by player
+  bool flow_fits_ = false;             // the last flow gives every used card its least
+  Worth bound_ = {};                   // of the node, in 1/scale
   Branch proposal_ = {};
   size_t limit_branches_ = 0;
+
+  int64_t wait_ = 0;  // so many nodes below decisions on gates before prices are improved again
+  int64_t waited_ = 0;
 
   int64_t grain_ = 0;  // every value is a multiple of it
   Worth incumbent_ = {};

@@ -1,8 +1,9 @@
 // The best use of the unit tokens when a unit of money is worth something else on each purse.
 //
-// A flow from the limits' roots through the trees to the pools. Successive best paths (the method
-// of successive shortest paths, over worths instead of lengths), where a unit that must flow is
-// worth more than any that need not. The result is exact and whole, as flows of whole limits are.
+// A circulation: from one node through the limits' trees, over arcs to cells and pools, and back to
+// that node. Successive best paths (the method of successive shortest paths, over worths instead
+// of lengths). The result is exact and whole, as flows of whole limits are. What is known of a
+// circulation with fewer decisions is used: a decision costs a path or two.
 
 #ifndef SVE_OPTIMAL_TRANSPORT_H_
 #define SVE_OPTIMAL_TRANSPORT_H_
@@ -23,13 +24,12 @@ struct Steps {
   int64_t left;
 };
 
-// What the search has decided so far.
+// What the search has decided so far. A gate is a limit (by its place) or a cell (by its place
+// behind the limits); its bounds are units that flow through the limit or are covered by the cell.
 struct Decisions {
   std::span<State> players;
-  std::span<int64_t> limit_least;  // units that flow through a limit
-  std::span<int64_t> limit_most;
-  std::span<int64_t> cell_least;  // units that are covered by a cell's amount
-  std::span<int64_t> cell_most;
+  std::span<int64_t> least;  // by gate
+  std::span<int64_t> most;   // by gate
 };
 
 class Transport {
@@ -38,66 +38,63 @@ class Transport {
 
   Transport(const Problem& problem, base::Arena& arena);
 
-  // Chooses units() so that they are worth most, where a unit of an arc on purse u is worth
-  // scale·(its worth) - prices[u]·covered·kOfMoney.
-  Outcome solve(const Decisions& decisions, std::span<const int64_t> prices, int64_t scale,
-                Steps& steps);
+  // Units on everything that they flow through: limits, cells, pools of several cells, arcs.
+  size_t flow_size() const { return edges_.size(); }
+  std::span<int64_t> limits_of(std::span<int64_t> flow) const { return flow.first(limit_count_); }
+  std::span<int64_t> cells_of(std::span<int64_t> flow) const {
+    return flow.subspan(limit_count_, cell_count_);
+  }
+  std::span<int64_t> arcs_of(std::span<int64_t> flow) const { return flow.subspan(first_arc_); }
 
-  std::span<const int32_t> units() const { return units_; }   // by arc
-  std::span<const int64_t> flows() const { return flows_; }   // by limit
-  std::span<const int64_t> cells() const { return filled_; }  // by cell
-  const Worth& worth() const { return worth_; }
+  // Fills `flow` so that the units on arcs are worth most, where a unit of an arc on purse u is
+  // worth scale·(its worth) - prices[u]·covered·kOfMoney. With `from_given`, `flow` is already the
+  // best at the same prices for decisions of which the present ones are a part.
+  Outcome solve(const Decisions& decisions, std::span<const int64_t> prices, int64_t scale,
+                bool from_given, std::span<int64_t> flow, Steps& steps);
+
+  Worth worth(std::span<const int64_t> flow) const;
 
  private:
-  // What a path is worth: first how many of the units that must flow it brings.
-  struct PathWorth {
-    int64_t forced;
-    Worth worth;
-
-    friend bool operator<(const PathWorth& a, const PathWorth& b) {
-      return a.forced != b.forced ? a.forced < b.forced : a.worth < b.worth;
-    }
+  struct Edge {
+    uint32_t tail;
+    uint32_t head;
   };
 
-  void begin(const Decisions& decisions, std::span<const int64_t> prices, int64_t scale);
-  void find_paths(Steps& steps);
-  void choose_target();
-  void enter(uint32_t node, int64_t forced, const Worth& worth, uint32_t by);
-  void visit_limit(uint32_t limit);
-  void visit_cell(uint32_t cell);
-  void visit_pool(uint32_t pool);
-  int64_t room_of_path() const;
-  void send(int64_t room);
+  // What a gate may carry.
+  struct Bounds {
+    int64_t least;
+    int64_t most;
+  };
 
-  uint32_t cell_node(uint32_t cell) const { return limit_count_ + cell; }
-  uint32_t pool_node(uint32_t pool) const { return limit_count_ + cell_count_ + pool; }
-  bool is_limit(uint32_t node) const { return node < limit_count_; }
-  bool is_cell(uint32_t node) const { return !is_limit(node) && node < limit_count_ + cell_count_; }
+  void connect(base::Arena& arena);
+  Bounds bounds_of(const Decisions& decisions, uint32_t gate) const;
+  void set_worths(std::span<const int64_t> prices, int64_t scale);
+  bool fill(Steps& steps);
+  bool bring(uint32_t gate, const Bounds& bounds, Steps& steps);
+  bool find_path(uint32_t start, uint32_t target, Steps& steps);
+  void visit(uint32_t node, bool only_forward);
+  int64_t send(uint32_t start, uint32_t target, int64_t most);
 
   const Problem& problem_;
   uint32_t limit_count_;
   uint32_t cell_count_;
-  std::span<Worth> worths_;    // by arc
-  std::span<int32_t> units_;   // by arc
-  std::span<int64_t> flows_;   // by limit
-  std::span<int64_t> least_;   // by limit
-  std::span<int64_t> most_;    // by limit
-  std::span<int64_t> filled_;  // by cell
-  std::span<const int64_t> cell_least_;
-  std::span<const int64_t> cell_most_;
-  std::span<int64_t> used_;  // by pool
-  int64_t missing_ = 0;      // of the units that must flow
-  // Of the paths: nodes are limits, cells, then pools of several cells.
-  std::span<PathWorth> best_;
-  std::span<uint32_t> by_;
-  std::span<uint8_t> seen_;
-  std::span<uint8_t> queued_;
+  uint32_t first_arc_;  // place of the arcs among the edges; in front are gates and pools
+  uint32_t outside_;    // the node that every unit comes from and goes to; limits, cells and pools
+                        // have theirs by their places among the edges
+  std::span<Edge> edges_;
+  std::span<Worth> worths_;    // by edge
+  std::span<int64_t> flow_;    // by edge
+  std::span<int64_t> least_;   // by edge
+  std::span<int64_t> most_;    // by edge
+  std::span<uint32_t> first_;  // by node: its first way
+  std::span<uint32_t> ways_;   // an edge, twice its place; one more: against its direction
+  std::span<Worth> best_;      // by node: of the paths to it
+  std::span<uint32_t> by_;     // by node: the way on which the best path comes
+  std::span<uint8_t> seen_;    // by node
+  std::span<uint8_t> queued_;  // by node
   std::span<uint32_t> queue_;
   size_t head_ = 0;
   size_t tail_ = 0;
-  uint32_t target_ = kNone;
-  PathWorth target_worth_ = {};
-  Worth worth_ = {};
 };
 
 }  // namespace sve::optimal

@@ -1,6 +1,7 @@
 // The parts of the optimal strategy by themselves: worths, the transport problem, the cards' flow.
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "base/arena.h"
 #include "optimal/money_flow.h"
@@ -32,10 +33,8 @@ struct TwoCards {
   uint32_t arcs_of_cells[3] = {0, 2, 1};
   Purse purses[2] = {{0, 0}, {0, 800}};
   State states[2] = {State::kFree, State::kFree};
-  int64_t limit_least[2] = {0, 0};
-  int64_t limit_most[2] = {1, 1};
-  int64_t cell_least[2] = {0, 0};
-  int64_t cell_most[2] = {1, 1};
+  int64_t least[4] = {0, 0, 0, 0};  // two limits, two cells
+  int64_t most[4] = {1, 1, 1, 1};
   int64_t prices[2] = {0, 0};
   Problem problem = {};
 
@@ -52,7 +51,7 @@ struct TwoCards {
     problem.purses = purses;
   }
 
-  Decisions decisions() { return {states, limit_least, limit_most, cell_least, cell_most}; }
+  Decisions decisions() { return {states, least, most}; }
 };
 
 TEST_CASE("the transport problem takes a unit back where that is better", "[optimal]") {
@@ -60,36 +59,51 @@ TEST_CASE("the transport problem takes a unit back where that is better", "[opti
   sve::base::Arena arena;
   Transport transport(two.problem, arena);
   Steps steps = {1000};
-  REQUIRE(transport.solve(two.decisions(), two.prices, 1, steps) == Transport::Outcome::kDone);
-  CHECK(transport.worth() == Worth{800, 800, 0, -2});
-  CHECK(transport.units()[0] == 0);
-  CHECK(transport.units()[1] == 1);
-  CHECK(transport.units()[2] == 1);
+  const std::span<int64_t> flow = arena.take<int64_t>(transport.flow_size());
+  const auto solve = [&](bool from_given) {
+    return transport.solve(two.decisions(), two.prices, 1, from_given, flow, steps);
+  };
+  REQUIRE(solve(false) == Transport::Outcome::kDone);
+  CHECK(transport.worth(flow) == Worth{800, 800, 0, -2});
+  CHECK(transport.arcs_of(flow)[0] == 0);
+  CHECK(transport.arcs_of(flow)[1] == 1);
+  CHECK(transport.arcs_of(flow)[2] == 1);
 
   SECTION("a pool that must stay empty") {
-    two.cell_most[1] = 0;
-    REQUIRE(transport.solve(two.decisions(), two.prices, 1, steps) == Transport::Outcome::kDone);
-    CHECK(transport.worth() == Worth{500, 500, 0, -1});
+    const bool from_given = GENERATE(false, true);
+    two.most[3] = 0;
+    REQUIRE(solve(from_given) == Transport::Outcome::kDone);
+    CHECK(transport.worth(flow) == Worth{500, 500, 0, -1});
+  }
+  SECTION("a card that must not be used gives its unit to the other") {
+    const bool from_given = GENERATE(false, true);
+    two.states[1] = State::kUnused;
+    REQUIRE(solve(from_given) == Transport::Outcome::kDone);
+    CHECK(transport.worth(flow) == Worth{500, 500, 0, -1});
+    CHECK(transport.arcs_of(flow)[0] == 1);
   }
   SECTION("a token that must be used, though its price makes it worth nothing") {
     two.prices[1] = 1;
-    REQUIRE(transport.solve(two.decisions(), two.prices, 1, steps) == Transport::Outcome::kDone);
-    CHECK(transport.worth() == Worth{0, 0, 800, -2});
+    REQUIRE(solve(false) == Transport::Outcome::kDone);
+    CHECK(transport.worth(flow) == Worth{0, 0, 800, -2});
     two.prices[1] = 2;
+    REQUIRE(solve(false) == Transport::Outcome::kDone);
+    CHECK(transport.worth(flow) == Worth{});
+    const bool from_given = GENERATE(false, true);
     two.states[1] = State::kUsed;
-    REQUIRE(transport.solve(two.decisions(), two.prices, 1, steps) == Transport::Outcome::kDone);
-    CHECK(transport.worth() == Worth{-500, -500, 1000, -1});
+    REQUIRE(solve(from_given) == Transport::Outcome::kDone);
+    CHECK(transport.worth(flow) == Worth{-500, -500, 1000, -1});
   }
   SECTION("what must flow and cannot is impossible") {
+    const bool from_given = GENERATE(false, true);
     two.states[0] = State::kUsed;
     two.states[1] = State::kUsed;
-    two.cell_most[1] = 0;
-    CHECK(transport.solve(two.decisions(), two.prices, 1, steps) ==
-          Transport::Outcome::kImpossible);
+    two.most[3] = 0;
+    CHECK(solve(from_given) == Transport::Outcome::kImpossible);
   }
   SECTION("steps end it") {
-    Steps few = {3};
-    CHECK(transport.solve(two.decisions(), two.prices, 1, few) == Transport::Outcome::kOutOfSteps);
+    steps = {3};
+    CHECK(solve(false) == Transport::Outcome::kOutOfSteps);
   }
 }
 
