@@ -10,9 +10,8 @@ namespace sve::optimal {
 
 namespace {
 
-constexpr int kRounds = 3;             // of looking for better prices at a node
-constexpr int kSegments = 5;           // evaluations between two prices
-constexpr int64_t kLongestWait = 256;  // nodes without looking for better prices
+constexpr int kRounds = 3;    // of looking for better prices at a node
+constexpr int kSegments = 5;  // evaluations between two prices
 
 }  // namespace
 
@@ -49,22 +48,34 @@ bool Search::recall(Point& point) const {
   const Kept* above = kept_above();
   for (size_t i = 0; above != nullptr && i < above->count; ++i) {
     const Answer& answer = above->answers[i];
-    if (!std::equal(point.prices.begin(), point.prices.end(), answer.prices.begin())) continue;
+    if (!answer.is_to(point.prices, point.unit_price)) continue;
     std::copy(answer.flow.begin(), answer.flow.end(), point.flow.begin());
     return true;
   }
   return false;
 }
 
+Transport::Outcome Search::evaluate(Point& point) {
+  considered_ = nullptr;
+  const Transport::Outcome outcome = relaxation_.evaluate(decisions_, recall(point), point, steps_);
+  if (outcome != Transport::Outcome::kDone) return outcome;
+  if (point.unit_price == 0 && (best_ == nullptr || point.bound < best_->bound)) best_ = &point;
+  remember(point);
+  return outcome;
+}
+
+// One that neither the best nor the other answer of the node needs.
+Point& Search::spare_point() {
+  Point* point = &points_[0];
+  while (point == best_ || point == other_) ++point;
+  return *point;
+}
+
 // Evaluates the point, keeps the choice it makes if it is one, and says whether the node is closed.
 Search::Result Search::look(Point& point) {
-  considered_ = nullptr;
-  const bool from_given = recall(point);
-  const Transport::Outcome outcome = relaxation_.evaluate(decisions_, from_given, point, steps_);
+  const Transport::Outcome outcome = evaluate(point);
   if (outcome == Transport::Outcome::kOutOfSteps) return Result::kOutOfSteps;
   if (outcome == Transport::Outcome::kImpossible) return Result::kClosed;
-  if (best_ == nullptr || point.bound < best_->bound) best_ = &point;
-  remember(point);
   if (point.bound < bound_) bound_ = point.bound;
   if (closed()) return Result::kClosed;
   consider(point);
@@ -85,22 +96,70 @@ Search::Result Search::settle_tie() {
   };
   Point* free = is_free(best_) ? best_ : other_;
   if (!is_free(free)) {
-    free = &points_[0];
-    while (free == best_ || free == other_) ++free;
+    free = &spare_point();
     std::fill(free->prices.begin(), free->prices.end(), 0);
     const Result result = look(*free);
     if (result != Result::kOpen) return result;
   }
   const int64_t by_units = incumbent_.value + incumbent_.money;
-  if (free->own != by_units) return free->own > by_units ? Result::kOpen : Result::kClosed;
+  if (free->own < by_units) return Result::kClosed;
+  if (least_money() == -incumbent_.money) return settle_units(*free);
   const bool fewer = free->forfeited > 0 || free->consumed < -incumbent_.units;
-  return fewer ? Result::kOpen : Result::kClosed;
+  return free->own > by_units || fewer ? Result::kOpen : Result::kClosed;
 }
 
-// The value that no choice in the node passes. Values are whole, and multiples of the grain.
+// Where a choice is better only if its units are worth as much as those of the best so far and
+// consume less. Consumption gets a price, and `own + price·(most - consumed)` bounds what units
+// that consume no more than `most` are worth; where it is lowest is looked for between two answers.
+Search::Result Search::settle_units(const Point& free) {
+  const int64_t most = -incumbent_.units - 1;
+  const int64_t wanted = incumbent_.value + incumbent_.money;
+  if (most < 0) return Result::kClosed;
+  if (free.consumed <= most) return Result::kOpen;
+  Point& point = spare_point();
+  std::fill(point.prices.begin(), point.prices.end(), 0);
+  int64_t low[2] = {free.own, free.consumed};  // at a price that is too low
+  int64_t high[2] = {0, 0};                    // at one that is too high
+  Result result = Result::kOpen;
+  for (int i = 0; i < kSegments && result == Result::kOpen; ++i) {
+    if (i > 0 || unit_price_ == 0) {
+      const int64_t price = relaxation_.scale() * (low[0] - high[0]) / (low[1] - high[1]);
+      if (price == unit_price_ || price <= 0 || price > highest_unit_price_) break;
+      unit_price_ = price;
+    }
+    point.unit_price = unit_price_;
+    const Transport::Outcome outcome = evaluate(point);
+    if (outcome == Transport::Outcome::kOutOfSteps) result = Result::kOutOfSteps;
+    if (outcome != Transport::Outcome::kDone) break;
+    const int64_t over = relaxation_.scale() * (wanted - point.own);
+    if (unit_price_ * (most - point.consumed) < over) result = Result::kClosed;
+    if (i == 0 && !unit_search_.is_due()) break;
+    int64_t* end = point.consumed > most ? low : high;
+    end[0] = point.own;
+    end[1] = point.consumed;
+  }
+  point.unit_price = 0;
+  if (result == Result::kOpen) unit_search_.failed();
+  return result;
+}
+
+// The value that no choice in the node passes. Values are whole, and multiples of a grain, which
+// is coarser where the cards are known to give a certain sum.
 int64_t Search::highest_value() const {
   const int64_t value = bound_.value / relaxation_.scale();
-  return value > 0 ? value - value % grain_ : value;
+  int64_t fixed = 0;
+  int64_t grain = unit_grain_;
+  for (const uint32_t card : problem_.cards) {
+    const Player& player = problem_.players[card];
+    if (decisions_.players[card] == State::kUnused) continue;
+    if (decisions_.players[card] == State::kFree || player.least < player.most) grain = 0;
+    fixed += player.least;
+  }
+  if (grain == 0) {
+    fixed = 0;
+    grain = grain_;
+  }
+  return value > fixed ? value - (value - fixed) % grain : value;
 }
 
 // What the cards that must be used give at least.
@@ -179,7 +238,7 @@ bool Search::respond(const Point& point, Point& target) {
 // Below a decision on a cell the prices that were good above are nearly good still, and most nodes
 // are there: so better ones are looked for at some depths only.
 bool Search::worth_improving() {
-  return depth_ == 0 || branches_[depth_ - 1].on != On::kGate || ++waited_ > wait_;
+  return depth_ == 0 || branches_[depth_ - 1].on != On::kGate || price_search_.is_due();
 }
 
 Search::Result Search::improve_prices() {
@@ -194,9 +253,8 @@ Search::Result Search::improve_prices() {
     other_ = best_ == start ? target : start;
     if (round == 0 && !worth_improving()) return Result::kOpen;
     result = search_segment(start, target);
-    wait_ = result == Result::kClosed ? wait_ / 2 : std::min(2 * wait_ + 1, kLongestWait);
-    waited_ = 0;
     if (result != Result::kOpen) return result;
+    price_search_.failed();
     if (!(best_->bound < before)) return Result::kOpen;
   }
   return Result::kOpen;

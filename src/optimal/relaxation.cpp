@@ -44,8 +44,8 @@ Point Relaxation::make_point(base::Arena& arena) const {
 
 Transport::Outcome Relaxation::evaluate(const Decisions& decisions, bool from_given, Point& point,
                                         Steps& steps) {
-  const Transport::Outcome outcome =
-      transport_.solve(decisions, point.prices, scale_, from_given, point.flow, steps);
+  const Transport::Outcome outcome = transport_.solve(
+      decisions, point.prices, scale_, point.unit_price, from_given, point.flow, steps);
   if (outcome != Transport::Outcome::kDone) return outcome;
   std::fill(point.covered.begin(), point.covered.end(), 0);
   point.own = 0;

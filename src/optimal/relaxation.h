@@ -23,6 +23,7 @@ namespace sve::optimal {
 // Prices with the unit tokens' answer to them.
 struct Point {
   std::span<int64_t> prices;   // by purse, in 1/scale of a minor unit
+  int64_t unit_price;          // of what units consume; such a point bounds nothing by itself
   std::span<int64_t> flow;     // of the transport problem, and parts of it:
   std::span<int64_t> units;    // by arc
   std::span<int64_t> limits;   // by limit

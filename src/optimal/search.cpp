@@ -13,6 +13,15 @@ namespace {
 
 constexpr size_t kKeptWords = size_t{1} << 15;
 
+// So that no sum of prices of what units consume passes 2^60.
+int64_t highest_unit_price(const Problem& problem) {
+  int64_t most = 1;
+  for (const Arc& arc : problem.arcs) most = std::max(most, arc.consumed);
+  int64_t units = 1;
+  for (const Pool& pool : problem.pools) units += pool.count;
+  return (int64_t{1} << 60) / most / units;
+}
+
 }  // namespace
 
 Search::Search(const Problem& problem, base::Arena& arena)
@@ -27,8 +36,9 @@ Search::Search(const Problem& problem, base::Arena& arena)
     decisions_.most[gate_of_cell(c)] = problem.pools[problem.cells[c].pool].count;
   }
   for (const Arc& arc : problem.arcs) {
-    grain_ = std::gcd(grain_, std::gcd(arc.covered, arc.forfeited));
+    unit_grain_ = std::gcd(unit_grain_, std::gcd(arc.covered, arc.forfeited));
   }
+  grain_ = unit_grain_;
   for (const uint32_t card : problem.cards) {
     grain_ = std::gcd(grain_, problem.players[card].most);
   }
@@ -36,6 +46,8 @@ Search::Search(const Problem& problem, base::Arena& arena)
     for (const Purse& purse : problem.purses) grain_ = std::gcd(grain_, purse.total);
   }
   if (grain_ == 0) grain_ = 1;
+  if (unit_grain_ == 0) unit_grain_ = grain_;
+  highest_unit_price_ = highest_unit_price(problem);
   branches_ = arena.take<Branch>(kMostDepth);
   const size_t words = relaxation_.flow_size() + problem.purses.size();
   kept_ = arena.take<Kept>(std::min(kMostDepth, kKeptWords / words));
@@ -99,33 +111,42 @@ const Search::Kept* Search::kept_above() const {
   return depth == 0 ? nullptr : &kept_[depth - 1];
 }
 
-// Adds an answer in the place of the last one if there are too many; says where it is.
-size_t Search::add_answer(Kept& kept, std::span<const int64_t> prices,
-                          std::span<const int64_t> flow) {
-  for (size_t i = 0; i < kept.count; ++i) {
-    if (std::equal(prices.begin(), prices.end(), kept.answers[i].prices.begin())) return i;
-  }
+bool Search::Answer::is_to(std::span<const int64_t> others, int64_t of_unit) const {
+  return unit_price == of_unit && std::equal(prices.begin(), prices.end(), others.begin());
+}
+
+// Adds an answer, in the place of the last one if there are too many; says where it is.
+size_t Search::add_answer(Kept& kept, const Answer& answer) {
   if (kept.count < std::size(kept.answers)) ++kept.count;
-  const Answer& answer = kept.answers[kept.count - 1];
-  std::copy(prices.begin(), prices.end(), answer.prices.begin());
-  std::copy(flow.begin(), flow.end(), answer.flow.begin());
+  Answer& copy = kept.answers[kept.count - 1];
+  copy.unit_price = answer.unit_price;
+  std::copy(answer.prices.begin(), answer.prices.end(), copy.prices.begin());
+  std::copy(answer.flow.begin(), answer.flow.end(), copy.flow.begin());
   return kept.count - 1;
 }
 
 // Keeps an answer in the node for its parts.
 void Search::remember(const Point& point) {
   if (depth_ >= kept_.size()) return;
+  steps_.left -= static_cast<int64_t>(point.flow.size() / 4);
   Kept& kept = kept_[depth_];
-  const size_t place = add_answer(kept, point.prices, point.flow);
-  if (best_ == &point || kept.best >= kept.count) kept.best = place;
+  const size_t place = add_answer(kept, {point.prices, point.unit_price, point.flow});
+  if (best_ == &point) kept.best = place;
 }
 
 // What the node's parts may recall of answers that its own do not replace.
 void Search::remember_above() {
   if (depth_ == 0 || depth_ >= kept_.size()) return;
   Kept& kept = kept_[depth_];
-  for (const Answer& answer : std::span(kept_[depth_ - 1].answers, kept_[depth_ - 1].count)) {
-    if (kept.count < std::size(kept.answers)) add_answer(kept, answer.prices, answer.flow);
+  const Kept& above = kept_[depth_ - 1];
+  if (kept.count == 0) kept.best = above.best;
+  const size_t own = kept.count;
+  for (size_t i = 0; i < above.count && kept.count < std::size(kept.answers); ++i) {
+    size_t same = 0;
+    while (same < own &&
+           !kept.answers[same].is_to(above.answers[i].prices, above.answers[i].unit_price))
+      ++same;
+    if (same == own) add_answer(kept, above.answers[i]);
   }
 }
 

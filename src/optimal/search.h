@@ -67,13 +67,30 @@ class Search {
   // their answers to the same prices are a few paths away.
   struct Answer {
     std::span<int64_t> prices;
+    int64_t unit_price;
     std::span<int64_t> flow;
+
+    bool is_to(std::span<const int64_t> others, int64_t of_unit) const;
   };
 
   struct Kept {
     size_t best;  // of the node's own
     size_t count;
     Answer answers[6];
+  };
+
+  // Whether to try again what takes long: the more often it failed, the less often.
+  class Patience {
+   public:
+    bool is_due() { return ++waited_ > wait_; }
+    void failed() {
+      wait_ = wait_ < 16 ? 2 * wait_ + 1 : wait_;
+      waited_ = 0;
+    }
+
+   private:
+    int64_t wait_ = 0;
+    int64_t waited_ = 0;
   };
 
   Result examine();
@@ -83,10 +100,12 @@ class Search {
   Result look(Point& point);
   const Kept* kept_above() const;
   void remember(const Point& point);
-  static size_t add_answer(Kept& kept, std::span<const int64_t> prices,
-                           std::span<const int64_t> flow);
+  static size_t add_answer(Kept& kept, const Answer& answer);
   void remember_above();
   Result settle_tie();
+  Result settle_units(const Point& free);
+  Transport::Outcome evaluate(Point& point);
+  Point& spare_point();
   int64_t highest_value() const;
   int64_t least_money() const;
   bool may_forfeit() const;
@@ -143,10 +162,13 @@ class Search {
   Branch proposal_ = {};
   size_t limit_branches_ = 0;
 
-  int64_t wait_ = 0;  // so many nodes below decisions on gates before prices are improved again
-  int64_t waited_ = 0;
+  Patience price_search_;
+  Patience unit_search_;
 
-  int64_t grain_ = 0;  // every value is a multiple of it
+  int64_t grain_ = 0;               // every value is a multiple of it
+  int64_t unit_grain_ = 0;          // every value of units is a multiple of it
+  int64_t unit_price_ = 0;          // the last that was tried
+  int64_t highest_unit_price_ = 0;  // what it never passes
   Worth incumbent_ = {};
   Choice choice_ = {};
   bool better_ = false;

@@ -19,6 +19,7 @@ Transport::Transport(const Problem& problem, base::Arena& arena)
   worths_ = arena.take_filled<Worth>(edges, {});
   least_ = arena.take_filled<int64_t>(edges, 0);
   most_ = arena.take_filled<int64_t>(edges, INT64_MAX);
+  bounds_ = arena.take<Bounds>(limit_count_ + cell_count_);
   first_ = arena.take_filled<uint32_t>(nodes + 1, 0);
   ways_ = arena.take<uint32_t>(2 * edges);
   best_ = arena.take<Worth>(nodes);
@@ -65,21 +66,26 @@ void Transport::connect(base::Arena& arena) {
 }
 
 Transport::Outcome Transport::solve(const Decisions& decisions, std::span<const int64_t> prices,
-                                    int64_t scale, bool from_given, std::span<int64_t> flow,
-                                    Steps& steps) {
+                                    int64_t scale, int64_t unit_price, bool from_given,
+                                    std::span<int64_t> flow, Steps& steps) {
   flow_ = flow;
-  set_worths(prices, scale);
+  set_worths(prices, scale, unit_price);
   steps.left -= static_cast<int64_t>(problem_.arcs.size());
   if (!from_given) std::fill(flow_.begin(), flow_.end(), 0);
   // At first what flows keeps every bound, and is the best that does: then gate by gate.
-  for (uint32_t g = 0; g < limit_count_ + cell_count_; ++g) {
-    const Bounds bounds = bounds_of(decisions, g);
-    least_[g] = std::min(flow_[g], bounds.least);
-    most_[g] = std::max(flow_[g], bounds.most);
+  for (uint32_t g = 0; g < bounds_.size(); ++g) {
+    bounds_[g] = bounds_of(decisions, g);
+    least_[g] = std::min(flow_[g], bounds_[g].least);
+    most_[g] = std::max(flow_[g], bounds_[g].most);
   }
   if (!from_given && !fill(steps)) return Outcome::kOutOfSteps;
-  for (uint32_t g = 0; g < limit_count_ + cell_count_; ++g) {
-    if (bring(g, bounds_of(decisions, g), steps)) continue;
+  for (uint32_t g = 0; g < bounds_.size(); ++g) {
+    const Bounds& bounds = bounds_[g];
+    if (least_[g] == bounds.least && flow_[g] <= bounds.most) {
+      most_[g] = bounds.most;
+      continue;
+    }
+    if (bring(g, bounds, steps)) continue;
     return steps.left < 0 ? Outcome::kOutOfSteps : Outcome::kImpossible;
   }
   return Outcome::kDone;
@@ -98,12 +104,13 @@ Transport::Bounds Transport::bounds_of(const Decisions& decisions, uint32_t gate
   return bounds;
 }
 
-void Transport::set_worths(std::span<const int64_t> prices, int64_t scale) {
+void Transport::set_worths(std::span<const int64_t> prices, int64_t scale, int64_t unit_price) {
   for (size_t a = 0; a < problem_.arcs.size(); ++a) {
     const Arc& arc = problem_.arcs[a];
     const Worth own = {arc.covered - arc.forfeited, arc.covered, 0, -arc.consumed};
     const int64_t price = prices[problem_.pools[arc.pool].purse];
     worths_[first_arc_ + a] = scale * own - price * (arc.covered * kOfMoney);
+    worths_[first_arc_ + a].value -= unit_price * arc.consumed;
   }
 }
 

@@ -47,10 +47,11 @@ class Transport {
   std::span<int64_t> arcs_of(std::span<int64_t> flow) const { return flow.subspan(first_arc_); }
 
   // Fills `flow` so that the units on arcs are worth most, where a unit of an arc on purse u is
-  // worth scale·(its worth) - prices[u]·covered·kOfMoney. With `from_given`, `flow` is already the
+  // worth scale·(its worth) - prices[u]·covered·kOfMoney, and less by unit_price for what it
+  // consumes. With `from_given`, `flow` is already the
   // best at the same prices for decisions of which the present ones are a part.
   Outcome solve(const Decisions& decisions, std::span<const int64_t> prices, int64_t scale,
-                bool from_given, std::span<int64_t> flow, Steps& steps);
+                int64_t unit_price, bool from_given, std::span<int64_t> flow, Steps& steps);
 
   Worth worth(std::span<const int64_t> flow) const;
 
@@ -68,7 +69,7 @@ class Transport {
 
   void connect(base::Arena& arena);
   Bounds bounds_of(const Decisions& decisions, uint32_t gate) const;
-  void set_worths(std::span<const int64_t> prices, int64_t scale);
+  void set_worths(std::span<const int64_t> prices, int64_t scale, int64_t unit_price);
   bool fill(Steps& steps);
   bool bring(uint32_t gate, const Bounds& bounds, Steps& steps);
   bool find_path(uint32_t start, uint32_t target, Steps& steps);
@@ -86,6 +87,7 @@ class Transport {
   std::span<int64_t> flow_;    // by edge
   std::span<int64_t> least_;   // by edge
   std::span<int64_t> most_;    // by edge
+  std::span<Bounds> bounds_;   // by gate
   std::span<uint32_t> first_;  // by node: its first way
   std::span<uint32_t> ways_;   // an edge, twice its place; one more: against its direction
   std::span<Worth> best_;      // by node: of the paths to it
