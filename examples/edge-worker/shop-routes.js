@@ -8,7 +8,7 @@ import { HttpError, json, readJson } from "./http.js";
 import { catalogueAt, changedPrices } from "./shop/catalogue.js";
 import { normaliseCode } from "./shop/code.js";
 import { lookUp, sampleCodes } from "./shop/tokens.js";
-import { MAX_TOKENS, readSelection, requestOf, SelectionError } from "./shop/order.js";
+import { MAX_TOKENS, readSelection, requestOf, SelectionError, strategies } from "./shop/order.js";
 
 const MAX_BODY = 65_536;
 const MAX_CODE = 64;
@@ -69,11 +69,13 @@ export async function checkout(request, env) {
   const order = await readJson(request, MAX_BODY);
   if (typeof order !== "object" || order === null || Array.isArray(order)) throw invalidOrder("");
   const codes = readCodes(order.codes);
+  const { strategy } = order;
+  if (strategy !== undefined && !strategies.includes(strategy)) throw invalidOrder("/strategy");
   const shop = await openCatalogue(env);
   const selection = selectionOf(shop, order.selection);
   // A code that is not valid is left out. If the page charged it all the same, its claim says so.
   const cards = codes.flatMap((code) => lookUp(code, undefined, shop.now) ?? []);
-  const own = requestOf({ catalogue: shop, selection, cards, now: shop.now });
+  const own = requestOf({ catalogue: shop, selection, cards, now: shop.now, strategy });
   const verification = openEngine().verify({ request: own, claim: order.claim });
   return json(verification.ok ? 200 : 409, verification);
 }

@@ -256,6 +256,45 @@ describe("a purchase", () => {
   });
 });
 
+describe("the best use of the cards", () => {
+  test("is offered where it saves something, said, charged so, and can be taken back", async () => {
+    const page = await visit();
+    await addCode(page, "SPRING-150");
+    assert.equal(await page.locator(".best-use").count(), 0);
+    // The campaign's card goes with no other, and came first: 500.00 stay unused.
+    assert.match(await addCode(page, "GIFT-500"), /Not used/);
+    await due(page, "SEK 729.00");
+    const offer = page.locator(".best-use");
+    assert.match(
+      plain(await offer.textContent()),
+      /^Used in another way, your cards save you SEK 350\.00\./,
+    );
+
+    await page.getByRole("button", { name: "Use my cards as well as possible" }).click();
+    await due(page, "SEK 379.00");
+    assert.match(
+      plain(await offer.textContent()),
+      /^Your cards are used as well as possible\. This saves you SEK 350\.00\./,
+    );
+    assert.match(await cardText(page, "SPRING-150"), /Not needed: it keeps its value\.$/);
+    assert.match(await cardText(page, "GIFT-500"), /Covers SEK 500\.00/);
+
+    // The shop prices the order in the same way.
+    await page.getByRole("button", { name: "Check out" }).click();
+    const dialog = page.getByRole("dialog", { name: "Your price is confirmed" });
+    await dialog.waitFor();
+    assert.match(plain(await dialog.textContent()), /To pay SEK 379\.00/);
+    await page.getByRole("button", { name: "Back to the shop" }).click();
+
+    await page.getByRole("button", { name: "Remove SPRING-150" }).click();
+    await page.locator(".best-use p", { hasText: /possible\.\s*$/ }).waitFor();
+    await page.getByRole("button", { name: "Use them in the order I entered them" }).click();
+    await offer.waitFor({ state: "detached" });
+    await due(page, "SEK 379.00");
+    assert.deepEqual(complaints, []);
+  });
+});
+
 describe("cards that are refused", () => {
   test("say why in German, in the words of the messages, and no more than a customer may know", async () => {
     const page = await visit({ locale: "de-AT" });
@@ -422,7 +461,10 @@ describe("the page", () => {
     for (const width of [390, 1280]) {
       test(`can be used by everybody, ${colorScheme}, ${width} wide`, async () => {
         const page = await visit({ colorScheme, viewport: { width, height: 800 } });
-        for (const code of ["KAYAK-10", "OLD-300"]) await addCode(page, code);
+        for (const code of ["SPRING-150", "KAYAK-10", "OLD-300"]) await addCode(page, code);
+        await page.locator(".best-use button").waitFor();
+        assert.deepEqual(await page.evaluate(findLowContrast), []);
+        await page.locator(".best-use button").click();
         await changePrices(true);
         await page.getByRole("button", { name: "Check out" }).click();
         await page.locator(".notice").waitFor();
@@ -449,8 +491,8 @@ describe("the page", () => {
 
   test("is there in every language of the messages, and fits the smallest phone in each", async () => {
     const page = await visit({ viewport: { width: 320, height: 640 } });
-    await addCode(page, "KAYAK-10");
-    await addCode(page, "OLD-300");
+    // The campaign's card first: the best use of the cards is then another.
+    for (const code of ["SPRING-150", "KAYAK-10", "OLD-300"]) await addCode(page, code);
     const values = await page
       .locator("select option")
       .evaluateAll((options) =>
@@ -465,6 +507,12 @@ describe("the page", () => {
       const text = plain(await page.locator("body").innerText());
       assert.doesNotMatch(text, /undefined|NaN|\{\w+\}/, language);
       assert.deepEqual(await page.evaluate(findLayoutProblems), [], language);
+      for (const strategy of ["optimal", "inOrder"]) {
+        await page.locator(".best-use button").click();
+        const used = plain(await page.locator(".best-use").innerText());
+        assert.doesNotMatch(used, /undefined|NaN|\{\w+\}/, `${language} ${strategy}`);
+        assert.deepEqual(await page.evaluate(findLayoutProblems), [], `${language} ${strategy}`);
+      }
     }
     assert.equal(headings.size, values.length);
   });

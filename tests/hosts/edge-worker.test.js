@@ -398,6 +398,27 @@ describe("the sample shop", () => {
     assert.deepEqual([status, body], [200, { ok: true, violations: [], quote: copyOf(quote) }]);
   });
 
+  test("the cards are used as the shopper chose, in one of the two ways", async () => {
+    const { catalogue, selection } = await openShop();
+    const others = ["SPRING-150", "GIFT-500"];
+    const cards = [];
+    for (const code of others) {
+      cards.push(JSON.parse((await get(`${worker.url}/tokens?code=${code}`)).text));
+    }
+    const order = { catalogue, selection, cards, now: catalogue.now };
+    const best = engine.quote(requestOf({ ...order, strategy: "optimal" }));
+    assert.ok(best.due < engine.quote(requestOf(order)).due);
+    const sent = { selection, codes: others, claim: claimOf(best) };
+    const { status, body } = await checkOut({ ...sent, strategy: "optimal" });
+    assert.deepEqual([status, body.quote], [200, copyOf(best)]);
+    assert.equal((await checkOut(sent)).status, 409);
+    const unknown = await checkOut({ ...sent, strategy: "cheapest" });
+    assert.deepEqual(
+      [unknown.status, unknown.body],
+      [400, { error: { code: "INVALID_ORDER", path: "/strategy" } }],
+    );
+  });
+
   test("a checkout that claims less is refused", async () => {
     const { selection, quote } = await openShop();
     const claim = { ...claimOf(quote), due: quote.due - 100 };

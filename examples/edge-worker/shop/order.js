@@ -16,6 +16,10 @@
  * @property {Record<string, number>} addons how many of each
  */
 
+/** @typedef {import("stored-value-engine").Strategy} Strategy */
+
+/** The ways in which an order may use its cards. @type {readonly Strategy[]} */
+export const strategies = ["inOrder", "optimal"];
 /** The most stored value that one order takes. */
 export const MAX_TOKENS = 5;
 /** The most of one add-on. */
@@ -120,9 +124,10 @@ function linesOf(catalogue, selection) {
  * @param {readonly { token: Token, tokenType: TokenType }[]} order.cards as the customer applied them
  * @param {number} order.now instant
  * @param {string} [order.customerId]
+ * @param {Strategy} [order.strategy] how the cards are used: in their order, or as well as possible
  * @returns {QuoteRequest}
  */
-export function requestOf({ catalogue, selection, cards, now, customerId }) {
+export function requestOf({ catalogue, selection, cards, now, customerId, strategy }) {
   const { adult, child } = selection.guests;
   const { guests, rateBp } = catalogue.groupDiscount;
   const discounts =
@@ -140,7 +145,7 @@ export function requestOf({ catalogue, selection, cards, now, customerId }) {
     },
     tokenTypes: [...types.values()],
     tokens: cards.map(({ token }) => token),
-    options: { maxTokens: MAX_TOKENS },
+    options: { maxTokens: MAX_TOKENS, strategy },
   };
 }
 

@@ -6,7 +6,8 @@ import { normaliseCode } from "../../edge-worker/shop/code.js";
 import { claimOf, MAX_TOKENS, requestOf } from "../../edge-worker/shop/order.js";
 import type { OpenShop } from "./loading.ts";
 import { firstSelection, within } from "./selection.ts";
-import { checkOut, fetchCard, type Card, type CheckoutAnswer, type Selection } from "./shop.ts";
+import { checkOut, fetchCard } from "./shop.ts";
+import type { Card, CheckoutAnswer, Selection, Strategy } from "./shop.ts";
 
 /** The most cards that can be added, some of which may be refused. */
 const MAX_CARDS = 2 * MAX_TOKENS;
@@ -24,6 +25,11 @@ export interface Order {
   /** How often the shopper has changed something: an answer to an older order is not one to this. */
   changes: number;
   quote: Quote | undefined;
+  /** How the cards are used: in the order they were entered, or as well as possible. */
+  strategy: Strategy;
+  useStrategy(strategy: Strategy): void;
+  /** What the best use of the cards costs less than their use in order. */
+  saving: number;
   /** Whether the engine is there, and could not price the order. */
   hasFailed: boolean;
   checkOut(): Promise<CheckoutAnswer>;
@@ -38,16 +44,26 @@ function priced(engine: Engine, request: QuoteRequest): Quote | undefined {
   }
 }
 
+/** What is due and what is forfeited count alike: both are lost to the customer. */
+function savingOf(best: Quote | undefined): number {
+  return best?.optimality ? best.optimality.inOrderCost - (best.due + best.forfeited) : 0;
+}
+
 export function useOrder(shop: OpenShop, engine: Engine | undefined): Order {
   const [chosen, setChosen] = useState(firstSelection);
   const [cards, setCards] = useState<readonly Card[]>([]);
   const { catalogue } = shop;
   const selection = useMemo(() => within(catalogue, chosen), [catalogue, chosen]);
   const [changes, setChanges] = useState(0);
-  const quote = useMemo(() => {
-    const request = requestOf({ catalogue, selection, cards, now: shop.now() });
-    return engine && priced(engine, request);
+  const [strategy, setStrategy] = useState<Strategy>("inOrder");
+  const quotes = useMemo(() => {
+    const order = { catalogue, selection, cards, now: shop.now() };
+    const price = (wanted: Strategy) => {
+      return engine && priced(engine, requestOf({ ...order, strategy: wanted }));
+    };
+    return { inOrder: price("inOrder"), optimal: price("optimal") };
   }, [engine, catalogue, selection, cards, shop]);
+  const quote = quotes[strategy];
 
   const addCode = useCallback(
     async (typed: string): Promise<Entry> => {
@@ -83,11 +99,17 @@ export function useOrder(shop: OpenShop, engine: Engine | undefined): Order {
     },
     changes,
     quote,
+    strategy,
+    useStrategy(wanted) {
+      setChanges((count) => count + 1);
+      setStrategy(wanted);
+    },
+    saving: savingOf(quotes.optimal),
     hasFailed: engine !== undefined && quote === undefined,
     checkOut() {
       if (!quote) throw new Error("there is no price yet");
       const codes = cards.map(({ token }) => token.code);
-      return checkOut(selection, codes, claimOf(quote));
+      return checkOut(selection, codes, strategy, claimOf(quote));
     },
   };
 }

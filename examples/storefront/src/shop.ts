@@ -11,10 +11,10 @@ import type {
   VerificationViolation,
 } from "stored-value-engine";
 import type { Catalogue } from "../../edge-worker/shop/catalogue.js";
-import type { Selection } from "../../edge-worker/shop/order.js";
+import type { Selection, Strategy } from "../../edge-worker/shop/order.js";
 import type { Language } from "./language.ts";
 
-export type { Catalogue, Selection };
+export type { Catalogue, Selection, Strategy };
 export type Name = Record<Language, string>;
 
 /** A card that the customer has added. */
@@ -62,9 +62,10 @@ export async function fetchCard(code: string): Promise<Card | undefined> {
 export async function checkOut(
   selection: Selection,
   codes: readonly string[],
+  strategy: Strategy,
   claim: Claim,
 ): Promise<CheckoutAnswer> {
-  const order = { selection, codes, claim };
+  const order = { selection, codes, strategy, claim };
   const { status, body } = await ask("/checkout", [200, 409], send("POST", order));
   if (body.error) return { outcome: "sessionGone" };
   const { quote, violations }: Verification = body;

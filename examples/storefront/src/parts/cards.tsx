@@ -78,7 +78,33 @@ export function Cards(props: Props) {
           <CardResult key={card.token.id} {...props} card={card} remove={remove} />
         ))}
       </ul>
+      <BestUse {...props} />
     </fieldset>
+  );
+}
+
+/** Offers to use the cards as well as possible where that saves something, and to go back. */
+function BestUse({ catalogue, order, speech }: Props) {
+  const { texts, fill, money } = speech;
+  const { saving, strategy } = order;
+  const isBest = strategy === "optimal";
+  if (order.cards.length === 0 || (!isBest && saving === 0)) return null;
+  const amount = money(saving, catalogue.currency);
+  return (
+    <div class={`best-use ${isBest ? "best-use-on" : ""}`}>
+      <p role="status">
+        {!isBest && fill(texts.canSave, { amount })}
+        {isBest && order.quote?.optimality?.proven && `${texts.best} `}
+        {isBest && saving > 0 && fill(texts.saved, { amount })}
+      </p>
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => order.useStrategy(isBest ? "inOrder" : "optimal")}
+      >
+        {isBest ? texts.useInOrder : texts.useBest}
+      </button>
+    </div>
   );
 }
 
@@ -116,9 +142,11 @@ function CardResult(props: Props & { card: Card; remove: (code: string) => void 
 }
 
 function Outcome(props: Props & { card: Card; result: TokenResult }) {
-  const { catalogue, speech, messageFor, result, card } = props;
+  const { catalogue, order, speech, messageFor, result, card } = props;
   const { texts, fill, money, count } = speech;
-  if (result.outcome === "unused") return <p>{texts.unused}</p>;
+  if (result.outcome === "unused") {
+    return <p>{order.strategy === "optimal" ? texts.spared : texts.unused}</p>;
+  }
   if (result.outcome === "rejected") {
     const options = {
       locale: speech.locale,
