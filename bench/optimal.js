@@ -1,11 +1,14 @@
-// node bench/optimal.js: how long the optimal strategy takes natively, and how often its answer is proven.
+// node bench/optimal.js: how long the optimal strategy takes, natively and in WebAssembly, and how often
+// its answer is proven.
 //
 // Random requests of the sizes that figures are quoted for, then a search for slow ones: the slowest
-// so far is changed a little, and kept if that made it slower. Needs the native build's tree.
+// so far is changed a little, and kept if that made it slower. Each figure of a request is the least
+// of several runs. Needs the native build's tree and dist/.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { loadEngine } from "stored-value-engine";
 import { Random } from "../tests/reference/generate/random.js";
 import { optimalRequestAt } from "../tests/reference/optimal-requests.js";
 
@@ -23,6 +26,25 @@ function buildTimer() {
   const { status, stderr } = spawnSync("cmake", args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`the timer cannot be built: ${stderr}`);
   return `${values.build}/sve_optimal_times`;
+}
+
+/**
+ * Through JavaScript, writing and reading included.
+ * @param {import("stored-value-engine").Engine} engine
+ * @param {import("stored-value-engine").QuoteRequest[]} requests
+ * @param {number} repeats
+ */
+function wasmTimesOf(engine, requests, repeats) {
+  return requests.map((request) => {
+    let ms = Infinity;
+    let proven = false;
+    for (let i = 0; i <= repeats; i += 1) {
+      const start = process.hrtime.bigint();
+      proven = engine.quote(request).optimality.proven;
+      ms = Math.min(ms, Number(process.hrtime.bigint() - start) / 1e6);
+    }
+    return { ms, proven };
+  });
 }
 
 /**
@@ -54,7 +76,7 @@ function report(name, times) {
   const proven = times.filter((time) => time.proven).length;
   const figures = [0.5, 0.99, 0.999, 1].map((share) => at(sorted, share).toFixed(3).padStart(9));
   const share = ((100 * proven) / times.length).toFixed(2);
-  console.log(`${name.padEnd(10)}${figures.join("")}   ${share.padStart(6)} %`);
+  console.log(`${name.padEnd(16)}${figures.join("")}   ${share.padStart(6)} %`);
 }
 
 /** A request that differs in one price, quantity or amount. */
@@ -90,17 +112,19 @@ function searchForSlow(timer, size) {
     worst = times.reduce((best, time, i) => (time.ms > times[best].ms ? i : best), 0);
     if (times[worst].ms > slowest.ms) [request, slowest] = [changed[worst], times[worst]];
   }
-  report(`slow ${size.slice(0, 4)}`, all);
+  report(`slow ${size}`, all);
 }
 
 const timer = buildTimer();
-console.log("milliseconds  median      99 %    99.9 %       max     proven");
+const engine = await loadEngine();
+console.log("milliseconds        median     99 %   99.9 %      max     proven");
 for (const [size, count] of [
   ["twelve", 2000],
   ["checkout", 2000],
   ["group", 500],
 ]) {
   const requests = Array.from({ length: count }, (_, i) => optimalRequestAt(seed, i, size));
-  report(size, timesOf(timer, requests, 1));
+  report(size, timesOf(timer, requests, 2));
+  report(`${size} in wasm`, wasmTimesOf(engine, requests, 2));
 }
-for (const size of ["twelve", "checkout"]) searchForSlow(timer, size);
+for (const size of ["twelve", "checkout", "group"]) searchForSlow(timer, size);

@@ -3,6 +3,7 @@
 // lines and tokens. WebAssembly gives the same answers, text by text.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, test } from "node:test";
 import { loadEngine } from "stored-value-engine";
@@ -59,6 +60,38 @@ describe("the optimal strategy", () => {
         assert.equal(JSON.stringify(engine.quote(requests[i])), text, `${size} ${i}`);
       });
     }
+  });
+
+  test("the receipt says in customers' words what the best use saves, and how sure that is", () => {
+    const receiptOf = (/** @type {object} */ request) =>
+      execFileSync(command, ["receipt", "--optimal"], {
+        input: JSON.stringify(request),
+        encoding: "utf8",
+      }).replaceAll(/\s+/g, " ");
+    const card = { kind: "giftCard", currency: "DKK" };
+    const request = {
+      now: 0,
+      cart: {
+        currency: "DKK",
+        lines: [{ id: "a", experienceId: "kayak", unitPrice: 30_000, quantity: 1 }],
+      },
+      tokenTypes: [
+        { id: "alone", ...card, exclusive: true },
+        { id: "plain", ...card },
+      ],
+      tokens: [
+        { id: "small", typeId: "alone", balance: 5_000 },
+        { id: "large", typeId: "plain", balance: 20_000 },
+      ],
+    };
+    // In order the small card comes first and lets no other join: 150.00 more to pay.
+    assert.match(
+      receiptOf(request),
+      /This is the best use of your cards and passes\. It saves 150\.00, compared with the order they came in\./,
+    );
+    request.tokens.reverse();
+    assert.match(receiptOf(request), /This is the best use of your cards and passes\. [-=]/);
+    assert.doesNotMatch(receiptOf(request), /saves/);
   });
 
   test("the checker itself finds what is wrong", () => {
