@@ -59,9 +59,10 @@ TEST_CASE("the transport problem takes a unit back where that is better", "[opti
   sve::base::Arena arena;
   Transport transport(two.problem, arena);
   Steps steps = {1000};
+  int64_t unit_price = 0;
   const std::span<int64_t> flow = arena.take<int64_t>(transport.flow_size());
   const auto solve = [&](bool from_given) {
-    return transport.solve(two.decisions(), two.prices, 1, from_given, flow, steps);
+    return transport.solve(two.decisions(), two.prices, 1, unit_price, from_given, flow, steps);
   };
   REQUIRE(solve(false) == Transport::Outcome::kDone);
   CHECK(transport.worth(flow) == Worth{800, 800, 0, -2});
@@ -93,6 +94,11 @@ TEST_CASE("the transport problem takes a unit back where that is better", "[opti
     two.states[1] = State::kUsed;
     REQUIRE(solve(from_given) == Transport::Outcome::kDone);
     CHECK(transport.worth(flow) == Worth{-500, -500, 1000, -1});
+  }
+  SECTION("a price of what is consumed leaves the units that are worth it") {
+    unit_price = 400;
+    REQUIRE(solve(false) == Transport::Outcome::kDone);
+    CHECK(transport.worth(flow) == Worth{100, 500, 0, -1});
   }
   SECTION("what must flow and cannot is impossible") {
     const bool from_given = GENERATE(false, true);
