@@ -11,7 +11,8 @@ namespace sve::optimal {
 
 namespace {
 
-constexpr size_t kKeptWords = size_t{1} << 15;
+// Of memory for the answers that are kept, for each that a node may keep: 400 kB in all.
+constexpr size_t kKeptWords = size_t{1} << 13;
 
 // So that no sum of prices of what units consume passes 2^60.
 int64_t highest_unit_price(const Problem& problem) {
