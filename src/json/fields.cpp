@@ -2,6 +2,8 @@
 
 #include "json/fields.h"
 
+#include "json/same_text.h"
+
 namespace sve::json {
 
 namespace {
@@ -35,7 +37,7 @@ uint8_t field_of_name(std::string_view name) {
   if (name.empty()) return kUnknownField;
   for (size_t slot = slot_of_name(name);; slot = (slot + 1) % kSlots) {
     const uint8_t field = kTable[slot];
-    if (field == kUnknownField || kFieldNames[field] == name) return field;
+    if (field == kUnknownField || same_text(kFieldNames[field], name)) return field;
   }
 }
 

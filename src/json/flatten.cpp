@@ -9,6 +9,7 @@
 
 #include "base/assert.h"
 #include "flat/words.h"
+#include "json/same_text.h"
 
 namespace sve::json {
 
@@ -26,7 +27,8 @@ constexpr size_t kWordsOfObject = 2 * kMaxSlots + 2;
 bool is_id(std::string_view text) { return !text.empty() && text.size() <= kMaxIdBytes; }
 
 uint32_t place_in(std::span<const std::string_view> values, std::string_view text) {
-  const auto found = std::find(values.begin(), values.end(), text);
+  const auto found = std::find_if(values.begin(), values.end(),
+                                  [&](std::string_view value) { return same_text(value, text); });
   return static_cast<uint32_t>(found - values.begin());
 }
 
@@ -136,7 +138,8 @@ ShapeId Flattener::resolve_token(size_t object) const {
   if (type_id.type() != NodeType::kString) return ShapeId::kUnknownToken;
   const std::string_view text = document_->text(type_id);
   for (const auto& [id, kind] : type_kinds_) {
-    if (id == text) return static_cast<ShapeId>(static_cast<uint32_t>(ShapeId::kToken) + kind);
+    if (same_text(id, text))
+      return static_cast<ShapeId>(static_cast<uint32_t>(ShapeId::kToken) + kind);
   }
   return ShapeId::kUnknownToken;
 }

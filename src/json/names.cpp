@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/assert.h"
+#include "json/same_text.h"
 
 namespace sve::json {
 
@@ -42,7 +43,7 @@ NameTable::Probe NameTable::probe(std::string_view name, uint64_t hash) const {
     const uint32_t number = slots_[slot];
     if (number == kNone) return {kNone, slot};
     const Entry& entry = names_[number];
-    if (entry.hash == hash && entry.name == name) return {number, kNoSlot};
+    if (entry.hash == hash && same_text(entry.name, name)) return {number, kNoSlot};
   }
   const auto found = crowded_out_.find(name);
   return {found == crowded_out_.end() ? kNone : found->second, kNoSlot};

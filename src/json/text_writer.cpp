@@ -74,9 +74,16 @@ void TextWriter::grow(size_t bytes) {
 }
 
 void TextWriter::key(std::string_view name) {
-  SVE_ASSERT(!after_key_);
-  separate();
-  char* out = room(name.size() + 4);
+  SVE_ASSERT(!after_key_ && depth_ > 0);
+  char* out = nullptr;
+  if (layout_ == Layout::kCompact) {
+    out = room(name.size() + 4);
+    if (!first_) *out++ = ',';
+    first_ = false;
+  } else {
+    separate();
+    out = room(name.size() + 4);
+  }
   *out++ = '"';
   out = append(out, name);
   *out++ = '"';
