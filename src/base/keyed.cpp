@@ -1,5 +1,5 @@
-// One sort for all callers. Most lists are short or in order already, where insertion is fastest;
-// the library's heap takes over where it would not be: its sort takes four times the code.
+// One stable sort for all callers: insertion for short runs, which most lists are, and merging. It
+// is a quarter of the library's sort in code, and as fast.
 
 #include "base/keyed.h"
 
@@ -9,12 +9,8 @@ namespace sve::base {
 
 namespace {
 
-bool before(const Keyed& a, const Keyed& b) {
-  return a.key != b.key ? a.key < b.key : a.place < b.place;
-}
+constexpr size_t kRun = 24;
 
-// Insertion keeps equal keys in the order they come in: where places ascend, they need no
-// comparing.
 void insert_each(std::span<Keyed> entries) {
   for (size_t i = 1; i < entries.size(); ++i) {
     const Keyed entry = entries[i];
@@ -26,15 +22,33 @@ void insert_each(std::span<Keyed> entries) {
   }
 }
 
+// Merges the entries before `middle` with those from it on, each in order. The buffer has room for
+// the former.
+void merge(std::span<Keyed> entries, size_t middle, std::span<Keyed> buffer) {
+  if (entries[middle - 1].key <= entries[middle].key) return;
+  std::copy_n(entries.begin(), middle, buffer.begin());
+  size_t left = 0;
+  size_t right = middle;
+  for (size_t next = 0; left < middle; ++next) {
+    const bool take_right = right < entries.size() && entries[right].key < buffer[left].key;
+    entries[next] = take_right ? entries[right++] : buffer[left++];
+  }
+}
+
 }  // namespace
 
-void sort_keyed(std::span<Keyed> entries) {
-  constexpr size_t kShort = 24;
-  if (entries.size() <= kShort) {
-    insert_each(entries);
-  } else if (!std::is_sorted(entries.begin(), entries.end(), before)) {
-    std::make_heap(entries.begin(), entries.end(), before);
-    std::sort_heap(entries.begin(), entries.end(), before);
+void sort_keyed(std::span<Keyed> entries, Arena& arena) {
+  const size_t size = entries.size();
+  for (size_t start = 0; start < size; start += kRun) {
+    insert_each(entries.subspan(start, std::min(kRun, size - start)));
+  }
+  if (size <= kRun) return;
+  const Arena::Scratch scratch(arena);
+  const std::span<Keyed> buffer = arena.take<Keyed>(size);
+  for (size_t width = kRun; width < size; width *= 2) {
+    for (size_t start = 0; start + width < size; start += 2 * width) {
+      merge(entries.subspan(start, std::min(2 * width, size - start)), width, buffer);
+    }
   }
 }
 

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <span>
 
+#include "base/arena.h"
+
 namespace sve::base {
 
 struct Keyed {
@@ -13,9 +15,8 @@ struct Keyed {
   uint32_t place;
 };
 
-// Ascending by key, then by place; places must ascend before. Deterministic whatever the library,
-// as no two are equal.
-void sort_keyed(std::span<Keyed> entries);
+// Ascending by key; equal keys stay in their order, which is that of places in every list here.
+void sort_keyed(std::span<Keyed> entries, Arena& arena);
 
 }  // namespace sve::base
 
