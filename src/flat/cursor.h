@@ -198,8 +198,9 @@ class Cursor {
 
  private:
   static bool within(Word word, Range range) {
-    return static_cast<uint64_t>(word - range.least) <=
-           static_cast<uint64_t>(range.most - range.least);
+    // Unsigned from the start: a word may be any of 64 bits.
+    return static_cast<uint64_t>(word) - static_cast<uint64_t>(range.least) <=
+           static_cast<uint64_t>(range.most) - static_cast<uint64_t>(range.least);
   }
   bool is_id(Word word) const { return static_cast<uint64_t>(word) < id_count_; }
   template <typename Enum>
