@@ -50,7 +50,7 @@ bool Trail::refuse_element(bool past_end, Word word) {
 }
 
 bool Trail::refuse_unknown(bool past_end, Word word) {
-  if (word < 0 || past_end) return corrupt();
+  if (word < 0 || word > kMostNumber || past_end) return corrupt();
   enter(kFirstNameElement - word);
   return fail(past_end, Reason::UNKNOWN_FIELD);
 }
