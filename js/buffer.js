@@ -16,12 +16,14 @@ export class RequestBuffer {
   names = new Names();
   /** Names of unknown members of this request. @type {string[]} */
   unknownNames = [];
-  /** How many token types this request has had, and their ids' and kinds' words. */
+  /** How many token types this request has had so far, and their ids' and kinds' words. */
   typeCount = 0;
   /** @type {number[]} */
   typeIds = [];
   /** @type {number[]} */
   typeKinds = [];
+  /** Within a batch, what its requests have in common. @type {import("./shared.js").Shared | undefined} */
+  shared;
   /** What is written: a view of linear memory, made again whenever that grows. */
   words;
   /** The last place from which SLACK halves may be stored. */
@@ -40,7 +42,6 @@ export class RequestBuffer {
     if (this.words.length === 0) this.words = this.#view();
     this.names.begin();
     if (this.unknownNames.length !== 0) this.unknownNames = [];
-    this.typeCount = 0;
   }
 
   /**

@@ -9,7 +9,9 @@ import { VERSION } from "../dist/core-info.js";
 import { takeSmall } from "./answer.js";
 import { RequestBuffer } from "./buffer.js";
 import { invalidRequest, loadFailed, trapped } from "./errors.js";
+import { elementOf, isPlain, lengthOf } from "./members.js";
 import { readError, readQuote, readVerification } from "./read.js";
+import { Shared } from "./shared.js";
 import { writeQuote, writeVerify } from "./write.js";
 
 /** The first word of an answer (docs/flat.md). */
@@ -51,8 +53,11 @@ export class Core {
     }
   }
 
-  /** @param {unknown} request */
-  quote(request) {
+  /**
+   * @param {unknown} request
+   * @param {string} [path] of the request itself
+   */
+  quote(request, path = "") {
     const words = writeQuote(this.#buffer, request);
     let address;
     try {
@@ -60,7 +65,23 @@ export class Core {
     } catch (cause) {
       throw this.#break(cause);
     }
-    return readQuote(this.#open(address));
+    return readQuote(this.#open(address, path));
+  }
+
+  /** @param {unknown} requests */
+  quoteMany(requests) {
+    if (!Array.isArray(requests)) throw invalidRequest("WRONG_TYPE", "");
+    const plain = isPlain(requests);
+    const quotes = [];
+    this.#buffer.shared = new Shared();
+    try {
+      for (let i = 0, length = lengthOf(requests); i < length; i++) {
+        quotes.push(this.quote(elementOf(requests, i, plain), `/${i}`));
+      }
+    } finally {
+      this.#buffer.shared = undefined;
+    }
+    return quotes;
   }
 
   /** @param {unknown} document */
@@ -72,14 +93,15 @@ export class Core {
     } catch (cause) {
       throw this.#break(cause);
     }
-    return readVerification(this.#open(address));
+    return readVerification(this.#open(address, ""));
   }
 
   /**
    * @param {number} address of an answer, in bytes
+   * @param {string} place that the paths of errors start from
    * @throws {StoredValueError} INVALID_REQUEST when that is the answer
    */
-  #open(address) {
+  #open(address, place) {
     const answer = this.#answer;
     // A view of memory that grew has no length.
     if (answer.words.length === 0) answer.words = this.#glue.HEAP32;
@@ -89,7 +111,7 @@ export class Core {
     if (status === ANSWER) return answer;
     if (status !== ERROR) throw this.#break(new Error("the core could not read the request"));
     const { reason, path } = readError(answer, this.#buffer.unknownNames);
-    throw invalidRequest(reason, path);
+    throw invalidRequest(reason, place + path);
   }
 
   /**

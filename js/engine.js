@@ -45,6 +45,16 @@ export function createEngine(module, onDispose) {
       }
     },
 
+    /** @param {any} requests */
+    quoteMany(requests) {
+      const core = take();
+      try {
+        return core.quoteMany(requests);
+      } finally {
+        giveBack(core);
+      }
+    },
+
     /** @param {any} document */
     verify(document) {
       const core = take();

@@ -43,13 +43,13 @@ export function unknownWord(buffer, unknown) {
  * @param {readonly unknown[]} list
  * @returns {number} its length as a list may have it, also where a proxy claims another
  */
-const lengthOf = (list) => Math.min(list.length >>> 0, MOST_LENGTH);
+export const lengthOf = (list) => Math.min(list.length >>> 0, MOST_LENGTH);
 
 /** Where this has an element, Array.prototype or Object.prototype holds it. */
 const EMPTY = /** @type {unknown[]} */ ([]);
 
 /** @param {readonly unknown[]} list */
-const isPlain = (list) => Object.getPrototypeOf(list) === Array.prototype;
+export const isPlain = (list) => Object.getPrototypeOf(list) === Array.prototype;
 
 /**
  * An element of a list, undefined for a hole: that would show what some prototype holds in its place.
@@ -57,7 +57,7 @@ const isPlain = (list) => Object.getPrototypeOf(list) === Array.prototype;
  * @param {number} index
  * @param {boolean} plain isPlain of the list
  */
-function elementOf(list, index, plain) {
+export function elementOf(list, index, plain) {
   const value = list[index];
   if (plain && EMPTY[index] === undefined) return value;
   return Object.prototype.hasOwnProperty.call(list, index) ? value : undefined;

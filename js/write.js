@@ -8,13 +8,12 @@ import * as flat from "./flat.js";
 import { smaller, unknownWord, writeIds, writeList } from "./members.js";
 import { booleanWord, currencyWord, enumWord, isObject, metadataWord } from "./words.js";
 import { numberWord, otherWord, put, putAbsent, putAmount, putInstant } from "./words.js";
+import { writeTokens, writeTokenTypes } from "./shared.js";
 import { writeClaim } from "./write-claim.js";
-import { writeTokenType } from "./write-token-types.js";
-import { writeToken } from "./write-tokens.js";
 
 const { ABSENT, WRONG_TYPE, FIXED } = flat;
 const { ALLOCATIONS, DISCOUNT_TYPES, LINE_KINDS, STRATEGIES, TAX_ROUNDINGS } = flat;
-const { MOST_DISCOUNTS, MOST_LINES, MOST_LINE_IDS, MOST_TOKENS, MOST_TOKEN_TYPES } = flat;
+const { MOST_DISCOUNTS, MOST_LINES, MOST_LINE_IDS } = flat;
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
 
@@ -99,11 +98,14 @@ function writeRequest(buffer, value, at) {
     else if (key === "metadata") metadata = member;
     else unknown = smaller(key, unknown);
   }
+  const { shared } = buffer;
+  shared?.begin(buffer, tokenTypes, tokens);
   put(buffer.words, at, 1);
   putInstant(buffer.words, at + 2, now);
   at = writeCart(buffer, cart, at + 4);
-  at = writeList(buffer, tokenTypes, at, MOST_TOKEN_TYPES, writeTokenType);
-  at = writeList(buffer, tokens, at, MOST_TOKENS, writeToken);
+  at = shared
+    ? shared.put(buffer, at)
+    : writeTokens(buffer, tokens, writeTokenTypes(buffer, tokenTypes, at));
   at = options === undefined ? putAbsent(buffer.words, at) : writeOptions(buffer, options, at);
   put(buffer.words, at, metadataWord(metadata));
   put(buffer.words, at + 2, unknownWord(buffer, unknown));
