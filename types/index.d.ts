@@ -1049,8 +1049,8 @@ export interface Engine extends DisposableWhereKnown {
   verify(input: VerifyInput): Verification;
   /**
    * Frees the engine, for everybody who has it: without a source, `loadEngine` gives one and the same
-   * to all. Later calls of `quote` and `verify` throw `ENGINE_DISPOSED`; to dispose again does
-   * nothing, and to load again gives a new one.
+   * to all. Later calls throw `ENGINE_DISPOSED`; to dispose again does nothing, and to load
+   * again gives a new one.
    */
   dispose(): void;
 }

@@ -238,6 +238,7 @@ describe("disposing", () => {
     assert.throws(() => engine.quote(/** @type {any} */ (undefined)), disposedError);
     const input = { request: smallRequest(), claim: { due: 0, tokens: [] } };
     assert.throws(() => engine.verify(input), disposedError);
+    assert.throws(() => engine.quoteMany([]), disposedError);
     assert.equal(engine.version, version);
   });
 
@@ -246,7 +247,7 @@ describe("disposing", () => {
     const engine = /** @type {any} */ (await loadEngine(coreBytes));
     engine[Symbol.dispose]();
     assert.throws(() => engine.quote(smallRequest()), disposedError);
-    const shown = ["version", "quote", "verify", "dispose"];
+    const shown = ["version", "quote", "quoteMany", "verify", "dispose"];
     assert.deepEqual(Object.keys(engine), shown, "and does not show");
   });
 

@@ -31,6 +31,7 @@ export async function use(): Promise<void> {
       fingerprint: quote.fingerprint,
     },
   });
+  const quotes: Quote[] = engine.quoteMany([request, request] as const);
   const version: string = engine.version;
   engine.dispose();
   void [
@@ -40,10 +41,12 @@ export async function use(): Promise<void> {
       amountCoveredCents,
     ]),
   ];
-  void [verification.ok, version];
+  void [verification.ok, version, quotes.length];
 
   // @ts-expect-error a quote needs a request
   engine.quote();
+  // @ts-expect-error a batch is a list
+  engine.quoteMany(request);
   // @ts-expect-error verify takes one document
   engine.verify(request, { due: 0, tokens: [] });
   // @ts-expect-error the version is the package's
