@@ -11,7 +11,7 @@ const { INVALID } = flat;
 
 /** A table with more names than this is emptied before the next request. */
 const NAMES_KEPT = 8192;
-/** Positions whose last name is remembered. */
+/** Positions whose last name is remembered, a power of two. */
 const POSITIONS_KEPT = 4096;
 const MOST_BYTES = 128;
 
@@ -40,10 +40,10 @@ export class Names {
   strings = [];
   /** @type {Map<string, number>} */
   #numbers = new Map();
-  // The k-th id of this request is mostly the k-th of the last: found without hashing it.
-  /** @type {string[]} */
-  #recent = [];
-  #recentNumbers = new Int32Array(POSITIONS_KEPT);
+  // The k-th id of this request is mostly the k-th of the last: found without hashing it. Places not
+  // used yet hold the empty text, which is no id; behind the last place comes the first again.
+  #recent = new Array(POSITIONS_KEPT).fill("");
+  #recentWords = new Int32Array(POSITIONS_KEPT).fill(INVALID);
   #position = 0;
 
   /** Before the first id of a request. */
@@ -52,7 +52,8 @@ export class Names {
     if (this.strings.length <= NAMES_KEPT) return;
     this.strings = [];
     this.#numbers.clear();
-    this.#recent = [];
+    this.#recent.fill("");
+    this.#recentWords.fill(INVALID);
   }
 
   /**
@@ -60,33 +61,26 @@ export class Names {
    * @returns {number} its number, or the marker of what it is instead
    */
   word(value) {
-    if (typeof value !== "string") return otherWord(value);
-    const position = this.#position++;
-    if (position < this.#recent.length && this.#recent[position] === value) {
-      return this.#recentNumbers[position];
-    }
-    return this.#find(value, position);
+    const position = this.#position;
+    if (this.#recent[position] !== value) return this.#find(value);
+    this.#position = (position + 1) & (POSITIONS_KEPT - 1);
+    return this.#recentWords[position];
   }
 
-  /**
-   * @param {string} value
-   * @param {number} position
-   */
-  #find(value, position) {
+  /** @param {unknown} value */
+  #find(value) {
+    if (typeof value !== "string") return otherWord(value);
     let number = this.#numbers.get(value);
     if (number === undefined) {
-      if (!isId(value)) {
-        this.#position--;
-        return INVALID;
-      }
+      if (!isId(value)) return INVALID;
       // The string first: should the map fail to grow, the number is merely never used.
       number = this.strings.push(value) - 1;
       this.#numbers.set(value, number);
     }
-    if (position < POSITIONS_KEPT) {
-      this.#recentNumbers[position] = number;
-      this.#recent[position] = value;
-    }
+    const position = this.#position;
+    this.#recent[position] = value;
+    this.#recentWords[position] = number;
+    this.#position = (position + 1) & (POSITIONS_KEPT - 1);
     return number;
   }
 }

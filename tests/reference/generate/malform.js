@@ -150,7 +150,7 @@ const ANYWHERE = [
   repeatElement,
   lengthenList,
   (random, document) => change(place(random, document), null),
-  (random, document) => change(place(random, document), random.pick(OTHER_TYPES)),
+  (random, document) => change(place(random, document), structuredClone(random.pick(OTHER_TYPES))),
   (random, document) => change(place(random, document, isNumber), random.pick(NUMBERS)),
   (random, document) => change(place(random, document, isNumber), random.pick(NUMBERS)),
   (random, document) => change(place(random, document, isString), random.pick(STRINGS)),
@@ -188,7 +188,7 @@ const AIMED = [
     type.coverageCap = random.pick([1, 5, 0]);
   },
   function vatOfType(random, request) {
-    typeOf(random, request).vat = random.pick(VATS);
+    typeOf(random, request).vat = structuredClone(random.pick(VATS));
   },
   function repeatedLineKind(random, request) {
     const kinds = ["ticket", "addon", "fee", "ticket", "token", 5];
