@@ -14,7 +14,8 @@ import { buildNative, buildWasm } from "./build.js";
 import { setUp } from "./setup.js";
 import { isMain, main, root, run, step, StepFailed } from "./steps.js";
 
-const cppFolders = ["src", "include", "wasm", "tests/unit", "tests/native", "bench"];
+const cppTests = ["unit", "fuzz", "native", "wasm-debug"].map((name) => `tests/${name}`);
+const cppFolders = ["src", "include", "wasm", ...cppTests, "bench"];
 const tidyFolder = join(root, "build", "tidy");
 
 /** All files below a folder of the project, as absolute paths. */

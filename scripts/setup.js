@@ -16,6 +16,7 @@ import { isMain, main, npmCommand, root, run, step, StepFailed, which } from "./
  * @property {string} what for people
  * @property {string} debian the package that has it
  * @property {boolean} [tests] whether only npm test and npm run lint need it
+ * @property {boolean} [clang] whether only npm run fuzz and its like need it
  * @property {() => boolean} present
  */
 
@@ -74,6 +75,18 @@ const needs = [
     tests: true,
     present: () => hasCommand("chromium"),
   },
+  {
+    what: "Clang 14",
+    debian: "clang-14",
+    clang: true,
+    present: () => hasCommand("clang++-14"),
+  },
+  {
+    what: "Clang 14's sanitizers",
+    debian: "libclang-rt-14-dev",
+    clang: true,
+    present: () => clangLibrary("libclang_rt.fuzzer"),
+  },
 ];
 
 /**
@@ -102,6 +115,14 @@ function hasCommand(/** @type {string} */ name) {
   return which(name) !== undefined;
 }
 
+/** Whether Clang finds a library of its own, for this machine. */
+function clangLibrary(/** @type {string} */ name) {
+  const machine = process.arch === "arm64" ? "aarch64" : "x86_64";
+  const option = `-print-file-name=${name}-${machine}.a`;
+  const found = spawnSync("clang++-14", [option], { encoding: "utf8" });
+  return found.status === 0 && existsSync(found.stdout.trim());
+}
+
 /** Whether the C++ compiler gets through a source's preprocessing. */
 function compiles(/** @type {string} */ source) {
   const args = ["-std=c++20", "-x", "c++", "-E", "-o", "/dev/null", "-"];
@@ -125,9 +146,10 @@ export function emscripten() {
   return { emcmake, env: { NODE_PATH: modules.join(":") } };
 }
 
-/** @param {{ tests: boolean }} options */
-export async function setUp({ tests }) {
-  const missing = needs.filter((need) => (tests || !need.tests) && !need.present());
+/** @param {{ tests: boolean, clang?: boolean }} options */
+export async function setUp({ tests, clang = false }) {
+  const wanted = needs.filter((need) => (tests || !need.tests) && (clang || !need.clang));
+  const missing = wanted.filter((need) => !need.present());
   if (missing.length > 0) {
     if (!canInstall()) throw new StepFailed(whatToInstall(missing));
     const names = missing.map((need) => need.debian);
