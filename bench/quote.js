@@ -1,120 +1,198 @@
-// npm run bench: what a quote costs, through JavaScript and natively, and how it grows with the cart.
+// npm run bench: what a quote costs, beside what a shop would use otherwise.
 //
-//   node bench/quote.js [--rounds N]
+//   node bench/quote.js [--rounds N] [--only SHAPE]
 //
-// Every figure is the median of several rounds; JavaScript and native rounds are of the same
-// requests, the native ones of the very words that JavaScript writes. The last line is JSON. It
-// sets up and builds nothing but the native program that it times.
+// Every figure is the median of several rounds, in each of which all sides of a shape have their turn; the
+// native rounds are of the very words that JavaScript writes. Tables for people, and a last line of
+// JSON with medians and least figures. It builds nothing but the native program that it times. That the
+// sides answer the same is tested in tests/js/peers.test.js.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadEngine } from "stored-value-engine";
-import { RequestBuffer } from "../js/buffer.js";
-import { writeQuote } from "../js/write.js";
-import { groupRequest, hugeRequest, requestOf, smallRequest, typicalRequest } from "./requests.js";
+import { loadJsonEngine } from "stored-value-engine/json";
+import * as reference from "../tests/reference/index.js";
+import { coreCall, writeWords } from "./flat-core.js";
+import { measure, median, readable } from "./measure.js";
+import { memoryOf } from "./memory.js";
+import * as dinero from "./peers/dinero.js";
+import * as plain from "./peers/plain/index.js";
+import * as shapes from "./requests.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "build", "bench");
-const ROUND_MS = 20;
+const DAYS = 1000;
+const GROWTH = [1, 10, 100, 1000, 10_000];
+const BALANCE = 20_000;
 
-const shapes = {
-  small: smallRequest(),
-  typical: typicalRequest(),
-  group: groupRequest(),
-  huge: hugeRequest(),
-};
-const growth = [1, 10, 100, 1000, 10_000];
+const engine = /** @type {any} */ (await loadEngine());
+const json = await loadJsonEngine();
 
-/** @param {number[]} figures */
-function median(figures) {
-  const sorted = figures.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1];
+/** What a malformed request gives is thrown. */
+function attempt(/** @type {() => void} */ call) {
+  try {
+    call();
+  } catch (/** @type {any} */ error) {
+    if (error.code !== "INVALID_REQUEST") throw error;
+  }
 }
 
-/**
- * @param {() => void} work
- * @param {number} repeats
- * @returns {number} nanoseconds a call
- */
-function time(work, repeats) {
-  const start = process.hrtime.bigint();
-  for (let i = 0; i < repeats; i++) work();
-  return Number(process.hrtime.bigint() - start) / repeats;
+/** The sides of a shape that is one request. @returns {Record<string, () => void>} */
+function sidesOf(/** @type {any} */ request) {
+  const text = JSON.stringify(request);
+  return {
+    core: coreCall(request, false),
+    javascript: () => engine.quote(request),
+    plain: () => plain.quote(request),
+    reference: () => reference.quote(request),
+    dinero: () => dinero.price(dinero.cartOf(request.cart), BALANCE),
+    json: () => json.quoteJson(text),
+    "plain json": () => JSON.stringify(plain.quote(JSON.parse(text))),
+  };
 }
 
-/**
- * @param {() => void} work
- * @param {number} rounds
- */
-function rounds(work, rounds) {
-  for (const end = performance.now() + 10 * ROUND_MS; performance.now() < end;) work();
-  const repeats = Math.max(1, Math.round((ROUND_MS * 1e6) / time(work, 3)));
-  return Array.from({ length: rounds }, () => time(work, repeats));
+function sidesOfVerify(/** @type {any} */ document) {
+  const text = JSON.stringify(document);
+  return {
+    core: coreCall(document, true),
+    javascript: () => engine.verify(document),
+    plain: () => plain.verify(document),
+    reference: () => reference.verify(document),
+    json: () => json.verifyJson(text),
+    "plain json": () => JSON.stringify(plain.verify(JSON.parse(text))),
+  };
 }
 
-/** Writes the words of a request where the native program reads them. */
-function writeWords(/** @type {string} */ name, /** @type {object} */ request) {
-  /** @type {Int32Array} */
-  let all = new Int32Array(0);
-  const buffer = new RequestBuffer((words) => {
-    const grown = new Int32Array(2 * words);
-    grown.set(all);
-    return (all = grown);
-  });
-  const count = writeQuote(buffer, request);
-  const file = join(folder, `${name}.words`);
-  writeFileSync(file, new Uint8Array(all.buffer, 0, 8 * count));
-  return file;
+function sidesOfMalformed(/** @type {any} */ request) {
+  const { core, json: answer, ...throwing } = sidesOf(request);
+  const { dinero: _, ...sides } = Object.fromEntries(
+    Object.entries(throwing).map(([name, call]) => [name, () => attempt(call)]),
+  );
+  return { core, ...sides, json: answer };
 }
 
-/** @param {number} nanoseconds */
-function readable(nanoseconds) {
-  if (nanoseconds < 1e4) return `${Math.round(nanoseconds)} ns`;
-  return nanoseconds < 1e7
-    ? `${(nanoseconds / 1e3).toFixed(1)} µs`
-    : `${(nanoseconds / 1e6).toFixed(1)} ms`;
+/** One call prices all; figures are divided by how many. */
+function sidesOfBatch(/** @type {any[]} */ requests) {
+  return {
+    javascript: () => engine.quoteMany(requests),
+    singly: () => requests.map((request) => engine.quote(request)),
+    plain: () => requests.map((request) => plain.quote(request)),
+    reference: () => requests.map((request) => reference.quote(request)),
+    dinero: () => requests.map(({ cart }) => dinero.price(dinero.cartOf(cart), BALANCE)),
+  };
 }
 
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "15" } } });
-const count = Number(values.rounds);
-mkdirSync(folder, { recursive: true });
-execFileSync("cmake", ["--build", join(root, "build"), "--target", "sve_bench"], {
-  stdio: "ignore",
-});
-
-const requests = { ...shapes };
-for (const lines of growth) requests[`lines-${lines}`] = requestOf(lines, 3);
-const names = Object.keys(requests);
-const files = names.map((name) => writeWords(name, requests[name]));
-const native = execFileSync(join(root, "build", "sve_bench"), [String(count), ...files], {
-  encoding: "utf8",
-})
-  .trim()
-  .split("\n")
-  .map((line) => median(line.split(" ").map(Number)));
-
-const engine = await loadEngine();
-/** @type {Record<string, { javascript: number, native: number }>} */
-const figures = {};
-for (const [i, name] of names.entries()) {
-  const javascript = median(rounds(() => engine.quote(requests[name]), count));
-  figures[name] = { javascript: Math.round(javascript), native: Math.round(native[i]) };
+/** The claim of a client that charged what the quote says. */
+function verifyDocument(/** @type {any} */ request) {
+  const { due, tokens } = engine.quote(request);
+  const claimed = tokens.map((/** @type {any} */ { id, amountCovered, unitsConsumed }) => ({
+    id,
+    amountCovered,
+    unitsConsumed,
+  }));
+  return { request, claim: { due, tokens: claimed } };
 }
 
-console.log(`Medians of ${count} rounds, a quote:\n`);
-console.log("                       JavaScript       native      ratio");
-for (const [name, { javascript, native: compiled }] of Object.entries(figures)) {
-  const ratio = (javascript / compiled).toFixed(1);
-  console.log(
-    `${name.padEnd(16)} ${readable(javascript).padStart(16)} ${readable(compiled).padStart(12)} ${ratio.padStart(10)}`,
+/** @param {Record<string, string>} files @param {number} rounds */
+function nativeFigures(files, rounds) {
+  const options = /** @type {const} */ ({ encoding: "utf8" });
+  const build = ["--build", join(root, "build"), "--target", "sve_bench"];
+  execFileSync("cmake", build, { stdio: "ignore" });
+  const program = join(root, "build", "sve_bench");
+  const output = execFileSync(program, [String(rounds), ...Object.values(files)], options);
+  const lines = output.trim().split("\n");
+  return Object.fromEntries(
+    Object.keys(files).map((name, i) => {
+      const figures = lines[i].split(" ").map(Number);
+      return [
+        name,
+        { median: Math.round(median(figures)), least: Math.round(Math.min(...figures)) },
+      ];
+    }),
   );
 }
-const perLine = (/** @type {number} */ lines) => figures[`lines-${lines}`].native / lines;
-console.log(
-  `\nNative, a line: ${readable(perLine(1000))} of 1 000, ${readable(perLine(10_000))} of 10 000 ` +
-    `(n log n would be ${(Math.log(10_000) / Math.log(1000)).toFixed(2)} times).`,
+
+const { values } = parseArgs({
+  options: { rounds: { type: "string", default: "15" }, only: { type: "string" } },
+});
+const rounds = Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes an integer above 0");
+
+const typical = shapes.typicalRequest();
+const verified = verifyDocument(typical);
+const single = {
+  small: shapes.smallRequest(),
+  typical,
+  group: shapes.groupRequest(),
+  huge: shapes.hugeRequest(),
+  refused: shapes.refusedRequest(),
+};
+/** @type {Record<string, () => Record<string, () => void>>} */
+const plans = Object.fromEntries(
+  Object.entries(single).map(([name, request]) => [name, () => sidesOf(request)]),
 );
-console.log(`\n${JSON.stringify({ rounds: count, nanoseconds: figures })}`);
+plans.malformed = () => sidesOfMalformed(shapes.malformedRequest());
+plans.verify = () => sidesOfVerify(verified);
+plans.batch = () => sidesOfBatch(shapes.batchRequests(DAYS));
+for (const lines of GROWTH) {
+  const request = shapes.requestOf(lines, 3);
+  plans[`lines-${lines}`] = () => ({
+    core: coreCall(request, false),
+    javascript: () => engine.quote(request),
+  });
+}
+
+mkdirSync(folder, { recursive: true });
+/** @type {Record<string, string>} */
+const files = {};
+for (const [name, request] of Object.entries(single)) {
+  files[name] = writeWords(join(folder, `${name}.words`), request, false);
+}
+for (const lines of GROWTH) {
+  const name = `lines-${lines}`;
+  files[name] = writeWords(join(folder, `${name}.words`), shapes.requestOf(lines, 3), false);
+}
+const malformed = shapes.malformedRequest();
+files.malformed = writeWords(join(folder, "malformed.malformed"), malformed, false);
+files.verify = writeWords(join(folder, "verify.verify"), verified, true);
+
+const native = nativeFigures(files, rounds);
+/** @type {Record<string, Record<string, { median: number, least: number }>>} */
+const figures = {};
+for (const [name, sides] of Object.entries(plans)) {
+  if (values.only !== undefined && values.only !== name) continue;
+  const measured = measure(sides(), rounds);
+  if (name === "batch") {
+    for (const figure of Object.values(measured)) {
+      figure.median = Math.round(figure.median / DAYS);
+      figure.least = Math.round(figure.least / DAYS);
+    }
+  }
+  figures[name] = native[name] ? { native: native[name], ...measured } : measured;
+}
+
+const columns = ["native", "core", "javascript", "singly", "plain", "reference", "dinero"];
+columns.push("json", "plain json");
+
+/** @param {(side: { median: number }, sides: Record<string, { median: number }>) => string} show */
+function table(show) {
+  console.log("".padEnd(12) + columns.map((name) => name.padStart(12)).join(""));
+  for (const [name, sides] of Object.entries(figures)) {
+    const cells = columns.map((column) => (sides[column] ? show(sides[column], sides) : ""));
+    console.log(name.padEnd(12) + cells.map((cell) => cell.padStart(12)).join(""));
+  }
+}
+
+console.log(`Medians of ${rounds} rounds, a quote:\n`);
+table((side) => readable(side.median));
+console.log("\nTimes what JavaScript to answer takes (batch: quoteMany):\n");
+table((side, sides) => (side.median / sides.javascript.median).toFixed(2));
+const memory = memoryOf(engine, typical);
+console.log(
+  `\nA typical answer keeps ${memory.answerBytes} bytes; the call allocates ${memory.allocatedBytes} in all. ` +
+    `WebAssembly memory after a huge quote: ${memory.wasmBytes} bytes, and ${memory.grownBytes} more after 20 000 quotes.`,
+);
+console.log(`\n${JSON.stringify({ bench: "quote", rounds, nanoseconds: figures, memory })}`);

@@ -120,3 +120,30 @@ export const groupRequest = () => requestOf(60, 8);
 
 /** 10 000 lines, 64 tokens. */
 export const hugeRequest = () => requestOf(10_000, 64);
+
+/** Typical carts of as many days, at each day's prices, with the same types and tokens. */
+export function batchRequests(/** @type {number} */ days) {
+  const base = typicalRequest();
+  return Array.from({ length: days }, (_, day) => {
+    const changed = base.cart.lines.map((one) => ({
+      ...one,
+      startsAt: one.startsAt + day * DAY,
+      unitPrice: one.unitPrice + ((day * 700) % 9_000),
+    }));
+    return { ...base, cart: { ...base.cart, lines: changed } };
+  });
+}
+
+/** The typical request, every token of it refused for two reasons. */
+export function refusedRequest() {
+  const request = typicalRequest();
+  const tokens = request.tokens.map((one) => ({ ...one, expiresAt: NOW, status: "suspended" }));
+  return { ...request, tokens };
+}
+
+/** The typical request, wrong at the very end of what is read of it. */
+export function malformedRequest() {
+  const request = typicalRequest();
+  const tokens = request.tokens.map((one, i) => (i === 2 ? { ...one, balance: "50000" } : one));
+  return { ...request, tokens };
+}

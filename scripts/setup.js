@@ -58,6 +58,12 @@ const needs = [
     present: () => hasCommand("python3"),
   },
   {
+    what: "Valgrind",
+    debian: "valgrind",
+    tests: true,
+    present: () => hasCommand("valgrind"),
+  },
+  {
     what: "clang-format 14",
     debian: "clang-format-14",
     tests: true,

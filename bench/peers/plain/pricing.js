@@ -6,14 +6,14 @@ import { apportion, MAX_AMOUNT, MAX_RATE, round, sumOf, vatOn } from "./values.j
 export function priceCart(request) {
   const { cart } = request;
   const lines = cart.lines.map(openLine);
-  lines.forEach((line, i) => bound(line.subtotal, `cart/lines/${i}`));
+  boundEach(lines, "subtotal");
   bound(sumOf(lines, "subtotal"), "cart/lines");
   for (const discount of cart.discounts) takeOff(discount, lines);
   for (const line of lines) line.discount = line.subtotal - line.current;
   if (!cart.pricesIncludeTax) addTax(cart.taxRounding, lines);
   for (const line of lines) line.total = line.current + line.tax;
 
-  lines.forEach((line, i) => bound(line.total, `cart/lines/${i}`));
+  boundEach(lines, "total");
   const total = sumOf(lines, "total");
   bound(total, "cart/lines");
   let paid = 0;
@@ -27,9 +27,13 @@ export function priceCart(request) {
   return lines;
 }
 
-/** An error's path is made only when there is one, but its name is cheap to have. */
 function bound(figure, path) {
   if (figure > MAX_AMOUNT) fail("AMOUNT_OVERFLOW", path);
+}
+
+function boundEach(lines, name) {
+  const index = lines.findIndex((line) => line[name] > MAX_AMOUNT);
+  if (index >= 0) fail("AMOUNT_OVERFLOW", `cart/lines/${index}`);
 }
 
 function openLine(line, index) {
@@ -96,10 +100,10 @@ export function unitsOf(line) {
   const { quantity } = line.line;
   const least = Math.floor(line.total / quantity);
   const longer = line.total - least * quantity;
-  line.units = Array.from({ length: quantity }, (_, i) => ({
-    line,
-    amount: i < longer ? least + 1 : least,
-    isCovered: false,
-  }));
-  return line.units;
+  const units = [];
+  for (let i = 0; i < quantity; i++) {
+    units.push({ line, amount: i < longer ? least + 1 : least, isCovered: false });
+  }
+  line.units = units;
+  return units;
 }

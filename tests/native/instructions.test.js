@@ -1,0 +1,26 @@
+// What a quote costs natively, in instructions: none of the figures that bench/instructions.json keeps is passed
+// by more than a tolerance, the cost grows no faster than n log n, and the whole command prices a cart of 200 lines
+// within its limit. Counted by valgrind, so the figures repeat; it knows nothing of time.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { count, kept, regressions, TOLERANCE } from "../../bench/instructions.js";
+
+test("no quote takes more instructions than it did", () => {
+  assert.deepEqual(regressions(count(), kept()), []);
+});
+
+test("a figure past its tolerance, a steep growth and a slow command are seen", () => {
+  const before = kept();
+  const changed = (/** @type {Partial<typeof before>} */ changes) =>
+    regressions({ ...before, ...changes }, before);
+  assert.deepEqual(changed({}), []);
+  const typical = Math.ceil(before.quote.typical * TOLERANCE) + 1;
+  assert.match(changed({ quote: { ...before.quote, typical } })[0], /^typical: /);
+  const { typical: _, ...others } = before.quote;
+  assert.match(changed({ quote: others })[0], /^typical: undefined/);
+  const steep = { ...before.quote, "lines-10000": 3 * before.quote["lines-10000"] };
+  assert.match(changed({ quote: steep, compiler: "another" })[0], /^growth: /);
+  assert.match(changed({ command: 11_000_000 })[0], /^the command: /);
+  assert.deepEqual(changed({ quote: { ...before.quote, typical }, compiler: "another" }), []);
+});
