@@ -1,7 +1,8 @@
 // Measuring: rounds of every side of a shape, one after the other in each round, so that what else the
 // machine does meets all of them alike. Figures are nanoseconds a call; nothing here knows what is called.
 
-const ROUND_MS = 12;
+// Short, so that most rounds are not interrupted on a busy machine, and the median is of those.
+const ROUND_MS = 2;
 const WARM_UP_MS = 250;
 
 /** @param {readonly number[]} figures */
@@ -23,7 +24,7 @@ function time(work, repeats) {
 
 /**
  * Calls enough that the compiler is done, and with them: how many make a round, and how many rounds
- * there should be. What takes long is steady enough with three, or one.
+ * there should be. What takes long is steady enough with fewer.
  * @param {() => void} work
  * @param {number} rounds
  */
@@ -39,7 +40,7 @@ function warmUp(work, rounds) {
     }
   }
   const once = (performance.now() - start) / calls;
-  const most = once > 1000 ? 1 : once > 100 ? 3 : rounds;
+  const most = once > 1000 ? 1 : once > 100 ? 3 : once > 5 ? 15 : rounds;
   return { repeats: Math.max(1, Math.round(ROUND_MS / once)), rounds: Math.min(rounds, most) };
 }
 

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { loadEngineSync } from "stored-value-engine";
+import { median } from "./measure.js";
 import { hugeRequest } from "./requests.js";
 
 setFlagsFromString("--expose-gc");
@@ -58,16 +59,16 @@ function catchMemory() {
  * @param {any} request
  */
 export function memoryOf(engine, request) {
-  const heap = Array.from({ length: 7 }, () => heapOf(() => engine.quote(request)));
-  const least = (/** @type {"allocated" | "kept"} */ name) =>
-    Math.round(Math.min(...heap.map((one) => one[name])));
+  const heap = Array.from({ length: 15 }, () => heapOf(() => engine.quote(request)));
+  const figure = (/** @type {"allocated" | "kept"} */ name) =>
+    Math.round(median(heap.map((one) => one[name])));
   const own = catchMemory();
   own.engine.quote(/** @type {any} */ (hugeRequest()));
   const wasmBytes = own.memory.buffer.byteLength;
   for (let i = 0; i < 20_000; i++) own.engine.quote(request);
   return {
-    answerBytes: least("kept"),
-    allocatedBytes: least("allocated"),
+    answerBytes: figure("kept"),
+    allocatedBytes: figure("allocated"),
     wasmBytes,
     grownBytes: own.memory.buffer.byteLength - wasmBytes,
   };

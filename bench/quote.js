@@ -116,7 +116,7 @@ function nativeFigures(files, rounds) {
 }
 
 const { values } = parseArgs({
-  options: { rounds: { type: "string", default: "15" }, only: { type: "string" } },
+  options: { rounds: { type: "string", default: "61" }, only: { type: "string" } },
 });
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes an integer above 0");
