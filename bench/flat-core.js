@@ -1,20 +1,22 @@
-// The core without its JavaScript: words into a fresh instance of core.wasm, and the call alone; and the
-// same words as files, for the native program. It knows js/ from inside, which nobody else should.
+// The parts of a call, by themselves, on an instance of core.wasm of their own; and the words of a document
+// as files, for the native program. It knows js/ from inside, which nobody else should.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import createCore from "../dist/core.js";
 import { RequestBuffer } from "../js/buffer.js";
+import { readQuote, readVerification } from "../js/read.js";
 import { writeQuote, writeVerify } from "../js/write.js";
 
 const bytes = readFileSync(new URL("../dist/core.wasm", import.meta.url));
 const module = new WebAssembly.Module(bytes);
 
 /**
+ * The three parts of a call, each by itself: a document's words are written, judged and priced, and read.
  * @param {any} document
  * @param {boolean} isVerify
- * @returns {() => void} judges and prices the document's words, which are written once
+ * @returns {{ write: () => void, core: () => void, read: () => void }}
  */
-export function coreCall(document, isVerify) {
+export function partsOf(document, isVerify) {
   const glue = createCore({
     instantiateWasm(/** @type {any} */ imports, /** @type {any} */ receive) {
       const instance = new WebAssembly.Instance(module, imports);
@@ -22,13 +24,26 @@ export function coreCall(document, isVerify) {
       return instance.exports;
     },
   });
-  const room = (/** @type {number} */ words) => {
+  const buffer = new RequestBuffer((words) => {
     const address = glue._sve_request(words) >>> 0; // which may make the memory another
     return new Int32Array(glue.HEAP32.buffer, address, 2 * words);
-  };
-  const words = (isVerify ? writeVerify : writeQuote)(new RequestBuffer(room), document);
+  });
+  const writer = isVerify ? writeVerify : writeQuote;
+  const reader = isVerify ? readVerification : readQuote;
   const call = isVerify ? glue._sve_verify : glue._sve_quote;
-  return () => call(words);
+  const words = writer(buffer, document);
+  const first = (call(words) >>> 2) + 2; // behind the word that says it is an answer
+  const { strings: names } = buffer.names;
+  const tables = JSON.parse(glue.tables());
+  const answer = { words: glue.HEAP32, next: 0, names, tables, version: "" };
+  return {
+    write: () => writer(buffer, document),
+    core: () => call(words),
+    read() {
+      answer.next = first;
+      return reader(answer);
+    },
+  };
 }
 
 /**

@@ -40,7 +40,7 @@ function warmUp(work, rounds) {
     }
   }
   const once = (performance.now() - start) / calls;
-  const most = once > 1000 ? 1 : once > 100 ? 3 : once > 5 ? 15 : rounds;
+  const most = once > 1000 ? 1 : once > 100 ? 3 : once > 20 ? 15 : rounds;
   return { repeats: Math.max(1, Math.round(ROUND_MS / once)), rounds: Math.min(rounds, most) };
 }
 

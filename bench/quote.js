@@ -15,7 +15,7 @@ import { parseArgs } from "node:util";
 import { loadEngine } from "stored-value-engine";
 import { loadJsonEngine } from "stored-value-engine/json";
 import * as reference from "../tests/reference/index.js";
-import { coreCall, writeWords } from "./flat-core.js";
+import { partsOf, writeWords } from "./flat-core.js";
 import { measure, median, readable } from "./measure.js";
 import { memoryOf } from "./memory.js";
 import * as dinero from "./peers/dinero.js";
@@ -44,7 +44,7 @@ function attempt(/** @type {() => void} */ call) {
 function sidesOf(/** @type {any} */ request) {
   const text = JSON.stringify(request);
   return {
-    core: coreCall(request, false),
+    ...partsOf(request, false),
     javascript: () => engine.quote(request),
     plain: () => plain.quote(request),
     reference: () => reference.quote(request),
@@ -57,7 +57,7 @@ function sidesOf(/** @type {any} */ request) {
 function sidesOfVerify(/** @type {any} */ document) {
   const text = JSON.stringify(document);
   return {
-    core: coreCall(document, true),
+    ...partsOf(document, true),
     javascript: () => engine.verify(document),
     plain: () => plain.verify(document),
     reference: () => reference.verify(document),
@@ -67,11 +67,11 @@ function sidesOfVerify(/** @type {any} */ document) {
 }
 
 function sidesOfMalformed(/** @type {any} */ request) {
-  const { core, json: answer, ...throwing } = sidesOf(request);
-  const { dinero: _, ...sides } = Object.fromEntries(
+  const { write, core, read: _read, json: answer, ...throwing } = sidesOf(request);
+  const { dinero: _dinero, ...sides } = Object.fromEntries(
     Object.entries(throwing).map(([name, call]) => [name, () => attempt(call)]),
   );
-  return { core, ...sides, json: answer };
+  return { write, core, ...sides, json: answer };
 }
 
 /** One call prices all; figures are divided by how many. */
@@ -140,7 +140,7 @@ plans.batch = () => sidesOfBatch(shapes.batchRequests(DAYS));
 for (const lines of GROWTH) {
   const request = shapes.requestOf(lines, 3);
   plans[`lines-${lines}`] = () => ({
-    core: coreCall(request, false),
+    ...partsOf(request, false),
     javascript: () => engine.quote(request),
   });
 }
@@ -174,15 +174,15 @@ for (const [name, sides] of Object.entries(plans)) {
   figures[name] = native[name] ? { native: native[name], ...measured } : measured;
 }
 
-const columns = ["native", "core", "javascript", "singly", "plain", "reference", "dinero"];
-columns.push("json", "plain json");
+const columns = ["native", "core", "write", "read", "javascript", "singly", "plain", "reference"];
+columns.push("dinero", "json", "plain json");
 
 /** @param {(side: { median: number }, sides: Record<string, { median: number }>) => string} show */
 function table(show) {
-  console.log("".padEnd(12) + columns.map((name) => name.padStart(12)).join(""));
+  console.log("".padEnd(12) + columns.map((name) => name.padStart(11)).join(""));
   for (const [name, sides] of Object.entries(figures)) {
     const cells = columns.map((column) => (sides[column] ? show(sides[column], sides) : ""));
-    console.log(name.padEnd(12) + cells.map((cell) => cell.padStart(12)).join(""));
+    console.log(name.padEnd(12) + cells.map((cell) => cell.padStart(11)).join(""));
   }
 }
 

@@ -33,7 +33,17 @@ test("npm run bench has a figure for every side of a shape", () => {
   const output = execFileSync(process.execPath, args, options);
   const { rounds, nanoseconds, memory } = JSON.parse(output.trim().split("\n").at(-1) ?? "");
   assert.equal(rounds, 2);
-  const sides = ["native", "core", "javascript", "plain", "reference", "dinero", "json"];
+  const sides = [
+    "native",
+    "write",
+    "core",
+    "read",
+    "javascript",
+    "plain",
+    "reference",
+    "dinero",
+    "json",
+  ];
   assert.deepEqual(Object.keys(nanoseconds.typical), [...sides, "plain json"]);
   for (const [side, figure] of Object.entries(nanoseconds.typical)) {
     assert.ok(figure.median >= figure.least && figure.least > 0, side);
