@@ -97,6 +97,7 @@ set(SVE_TEST_SOURCES
   tests/unit/json_names_test.cpp
   tests/unit/json_oracle_test.cpp
   tests/unit/json_text_writer_test.cpp
+  tests/unit/keyed_test.cpp
   tests/unit/memory_test.cpp
   tests/unit/money_test.cpp
   tests/unit/optimal_transport_test.cpp

@@ -6,8 +6,6 @@
 #include <cstdint>
 #include <span>
 
-#include "base/arena.h"
-
 namespace sve::base {
 
 struct Keyed {
@@ -15,8 +13,12 @@ struct Keyed {
   uint32_t place;
 };
 
-// Ascending by key; equal keys stay in their order, which is that of places in every list here.
-void sort_keyed(std::span<Keyed> entries, Arena& arena);
+// Ascending by key, then by place; the places of equal keys must ascend before. Deterministic,
+// as no two are equal.
+void sort_keyed(std::span<Keyed> entries);
+
+// Brings the `count` first of that order to the front, in any order; places as above.
+void select_keyed(std::span<Keyed> entries, size_t count);
 
 }  // namespace sve::base
 

@@ -18,9 +18,8 @@ Amount round_mul_div(int64_t a, int64_t b, int64_t d) {
 namespace {
 
 // Gives one unit more to the `extra` largest remainders, ties to the earlier entry.
-void hand_out(std::span<base::Keyed> remainders, size_t extra, std::span<Amount> shares,
-              base::Arena& arena) {
-  base::sort_keyed(remainders, arena);
+void hand_out(std::span<base::Keyed> remainders, size_t extra, std::span<Amount> shares) {
+  base::select_keyed(remainders, extra);
   for (const base::Keyed& remainder : remainders.first(extra)) ++shares[remainder.place];
 }
 
@@ -52,7 +51,7 @@ void apportion(Amount amount, std::span<const Amount> weights, std::span<Amount>
     given += share.quotient;
   }
   SVE_ASSERT(given <= amount);
-  if (given < amount) hand_out(remainders, static_cast<size_t>(amount - given), shares, arena);
+  if (given < amount) hand_out(remainders, static_cast<size_t>(amount - given), shares);
 }
 
 }  // namespace sve::money

@@ -34,7 +34,7 @@ void LineClasses::part_by(size_t bound, KeyOf key_of) {
     const int64_t before = int64_t{of_line_[i]} * static_cast<int64_t>(bound);
     entries[i] = {before + static_cast<int64_t>(key_of(i)), i};
   }
-  base::sort_keyed(entries, arena_);
+  base::sort_keyed(entries);
   uint32_t count = 0;
   for (size_t i = 0; i < entries.size(); ++i) {
     if (i > 0 && entries[i].key != entries[i - 1].key) ++count;

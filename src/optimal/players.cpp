@@ -205,7 +205,7 @@ class Players {
     for (uint32_t p = 0; p < pools().size(); ++p) {
       if (leaf_of_pool_[p] != kNone) order[count++] = {leaf_of_pool_[p], p};
     }
-    base::sort_keyed(order.first(count), arena_);
+    base::sort_keyed(order.first(count));
     size_t next = 0;
     for (uint32_t l = first_limit; l < limit_count_; ++l) {
       limits_[l].first_arc = arc_count_;
@@ -263,7 +263,7 @@ class Players {
     const base::Arena::Scratch scratch(arena_);
     const std::span<base::Keyed> by_pool = arena_.take<base::Keyed>(arc_count_);
     for (uint32_t a = 0; a < arc_count_; ++a) by_pool[a] = {problem_.arcs[a].covered, a};
-    base::sort_keyed(by_pool, arena_);
+    base::sort_keyed(by_pool);
     int64_t rank = 0;
     int64_t covered = 0;
     for (base::Keyed& entry : by_pool) {
@@ -272,7 +272,7 @@ class Players {
       const uint32_t pool = problem_.arcs[entry.place].pool;
       entry.key = int64_t{pool} * (int64_t{arc_count_} + 1) + rank;
     }
-    base::sort_keyed(by_pool, arena_);
+    base::sort_keyed(by_pool);
     uint32_t count = 0;
     for (uint32_t i = 0; i < arc_count_; ++i) {
       Arc& arc = problem_.arcs[by_pool[i].place];

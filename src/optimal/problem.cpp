@@ -142,7 +142,7 @@ class Reduction {
   std::span<const base::Keyed> order_of_groups(std::span<const tokens::UnitGroup> groups) {
     const std::span<base::Keyed> order = arena_.take<base::Keyed>(groups.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = {groups[i].amount, i};
-    base::sort_keyed(order, arena_);
+    base::sort_keyed(order);
     int64_t rank = 0;
     int64_t amount = 0;
     for (base::Keyed& entry : order) {
@@ -151,7 +151,7 @@ class Reduction {
       const uint32_t of_line = classes_.of_line()[groups[entry.place].line];
       entry.key = rank * static_cast<int64_t>(classes_.count()) + of_line;
     }
-    base::sort_keyed(order, arena_);
+    base::sort_keyed(order);
     return order;
   }
 

@@ -121,7 +121,7 @@ class Writer {
       const int64_t item = parts[i].item == kNone ? 0 : int64_t{parts[i].item} + 1;
       order[i] = {parts[i].line * kItems + item, i};
     }
-    base::sort_keyed(order, arena_);
+    base::sort_keyed(order);
     size_t count = 0;
     for (size_t i = 0; i < order.size(); ++i) {
       const Part& part = parts[order[i].place];

@@ -39,7 +39,7 @@ std::span<const RateGroup> group_by_rate(const model::Request& request,
     ++sizes[rate_of_line[i]];
     ++grouped;
   }
-  base::sort_keyed(rates.first(count), arena);
+  base::sort_keyed(rates.first(count));
   // Each group takes its part of one list of places.
   const std::span<uint32_t> places = arena.take<uint32_t>(grouped);
   const std::span<uint32_t> next = arena.take<uint32_t>(count);

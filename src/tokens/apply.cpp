@@ -151,7 +151,7 @@ class Turns {
       const int64_t item = take.item == model::kNoPlace ? 0 : int64_t{take.item} + 1;
       order[t] = {units.group(take.group).line * kItems + item, t};
     }
-    base::sort_keyed(order, arena_);
+    base::sort_keyed(order);
     size_t count = 0;
     for (size_t t = 0; t < order.size(); ++t) {
       const Take& take = coverage.takes[order[t].place];

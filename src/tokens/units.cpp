@@ -15,8 +15,7 @@ constexpr size_t kFew = 24;
 // each entry's place its number. One entry a key stays, with its number: ascending by key, unless
 // they are few.
 std::span<const base::Keyed> number_distinct(std::span<base::Keyed> entries,
-                                             std::span<uint32_t> number_of_place,
-                                             base::Arena& arena) {
+                                             std::span<uint32_t> number_of_place) {
   size_t count = 0;
   if (entries.size() <= kFew) {
     for (const base::Keyed entry : entries) {
@@ -28,7 +27,7 @@ std::span<const base::Keyed> number_distinct(std::span<base::Keyed> entries,
     return entries.first(count);
   }
   const size_t places = entries.back().place + size_t{1};
-  base::sort_keyed(entries, arena);
+  base::sort_keyed(entries);
   // Each key's first place stands for it until all first places are known.
   std::fill_n(number_of_place.begin(), places, model::kNoPlace);
   for (const base::Keyed entry : entries) {
@@ -96,7 +95,7 @@ Order Units::order(model::Selection selection, std::span<const uint8_t> eligible
     if (few && (group.left == 0 || eligible[group.line] == 0)) continue;
     entries[count++] = {kSigns[index] * group.amount, i};
   }
-  base::sort_keyed(entries.first(count), arena_);
+  base::sort_keyed(entries.first(count));
   if (!few) orders_[index] = entries;
   return entries.first(count);
 }
@@ -116,8 +115,8 @@ const Calendar& Units::calendar() {
     if (line.starts_at == model::kNoInstant) continue;
     days[dated++] = {model::local_day(line.starts_at, line.utc_offset_minutes), i};
   }
-  calendar_ = {session_of_line, day_of_line, number_distinct(sessions, session_of_line, arena_),
-               number_distinct(days.first(dated), day_of_line, arena_)};
+  calendar_ = {session_of_line, day_of_line, number_distinct(sessions, session_of_line),
+               number_distinct(days.first(dated), day_of_line)};
   return calendar_;
 }
 
