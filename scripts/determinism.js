@@ -1,9 +1,9 @@
 // npm run determinism: one hash over the answers to N generated requests, from every build there is.
 //
-//   node scripts/determinism.js [--n N] [--built] [--write] [--golden FILE]
+//   node scripts/determinism.js [--n N] [--built] [--native] [--write] [--golden FILE]
 //
 // Builds the command with g++ at -O0, -O2 and -O3 and with clang++, and takes both WebAssembly modules in
-// Node; --built takes build/sve and dist/ as they are. Each answers under three locales and time zones.
+// Node; --built takes build/sve and dist/ as they are, --native asks no WebAssembly. Each answers under three locales and time zones.
 // All answers must have one hash, and for an N that tests/determinism/golden.json knows, that one:
 // it stays the same for as long as the contract's version does. --write puts it there.
 
@@ -35,18 +35,25 @@ const COMPILERS = [
 ];
 
 /**
- * @typedef {{ name: string, command: (call: string, file: string) => string[] }} Side
+ * @typedef {import("../tests/determinism/inputs.js").Input} Input
+ * @typedef {{ name: string, commands: (inputs: Input[]) => string[][] }} Side
  */
 
 /** @param {string} name @param {string} file @returns {Side} */
 function nativeSide(name, file) {
-  return { name, command: (call, input) => [file, call, "--jsonl", input] };
+  return {
+    name,
+    commands: (inputs) => inputs.map((input) => [file, input.call, "--jsonl", input.file]),
+  };
 }
 
 /** @type {Side[]} */
 const webAssembly = ["json", "core"].map((module) => ({
   name: `${module === "json" ? "sve-json" : "core"}.wasm in Node ${process.versions.node}`,
-  command: (call, file) => [process.execPath, answerScript, module, call, file],
+  commands: (inputs) => {
+    const files = inputs.flatMap(({ call, file }) => [call, file]);
+    return [[process.execPath, answerScript, module, ...files]];
+  },
 }));
 
 /** @param {typeof COMPILERS[number]} build */
@@ -100,15 +107,14 @@ function withoutVersion(/** @type {string} */ line) {
 
 /**
  * @param {Side} side
- * @param {import("../tests/determinism/inputs.js").Input[]} inputs
+ * @param {Input[]} inputs
  * @param {Record<string, string>} place
  * @param {number} n
  */
 async function digestOf(side, inputs, place, n) {
   const hash = createHash("sha256");
   let answers = 0;
-  for (const { call, file } of inputs) {
-    const command = side.command(call, file);
+  for (const command of side.commands(inputs)) {
     answers += await feed(command, { ...process.env, ...place }, hash);
   }
   if (answers !== n) throw new StepFailed(`${side.name} gave ${answers} answers to ${n} requests`);
@@ -146,12 +152,13 @@ await main(async () => {
       n: { type: "string", default: "100000" },
       golden: { type: "string", default: join(root, "tests", "determinism", "golden.json") },
       built: { type: "boolean", default: false },
+      native: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
     },
   });
   const n = Number(values.n);
   if (!Number.isSafeInteger(n) || n < 10) {
-    console.error("npm run determinism -- [--n N] [--built] [--write], N at least 10");
+    console.error("npm run determinism -- [--n N] [--built] [--native] [--write], N at least 10");
     return 2;
   }
   /** @type {Side[]} */
@@ -162,7 +169,7 @@ await main(async () => {
     await setUp({ tests: false, clang: true });
     for (const compiler of COMPILERS) sides.push(await buildWith(compiler));
   }
-  sides.push(...webAssembly);
+  if (!values.native) sides.push(...webAssembly);
   const inputs = writeInputs(n, join(folder, `inputs-${n}`));
   /** @type {Map<string, string[]>} */
   const digests = new Map();

@@ -1,7 +1,6 @@
-// Answers a file of requests, a line each, by WebAssembly: what the native command prints with
-// --jsonl.
+// Answers files of requests, a line each, by WebAssembly: what the native command prints with --jsonl.
 //
-//   node tests/determinism/answer.js json|core quote|verify FILE
+//   node tests/determinism/answer.js json|core (quote|verify FILE)…
 //
 // json is sve-json.wasm, text in and text out; core is core.wasm behind the JavaScript of the package.
 
@@ -33,13 +32,16 @@ async function coreSide() {
   return { quote: answer(engine.quote), verify: answer(engine.verify) };
 }
 
-const [, , side, call = "", file = ""] = process.argv;
+const [, , side, ...inputs] = process.argv;
 const answers = await (side === "core" ? coreSide() : jsonSide());
-const answer = answers[call];
-if (!answer) throw new Error("node tests/determinism/answer.js json|core quote|verify FILE");
-const lines = readFileSync(file, "utf8").split("\n");
-lines.pop();
-for (let start = 0; start < lines.length; start += CHUNK) {
-  const chunk = lines.slice(start, start + CHUNK).map((line) => `${answer(line)}\n`);
-  if (!process.stdout.write(chunk.join(""))) await once(process.stdout, "drain");
+for (let i = 0; i < inputs.length; i += 2) {
+  const [call = "", file = ""] = inputs.slice(i, i + 2);
+  const answer = answers[call];
+  if (!answer) throw new Error("node tests/determinism/answer.js json|core (quote|verify FILE)…");
+  const lines = readFileSync(file, "utf8").split("\n");
+  lines.pop();
+  for (let start = 0; start < lines.length; start += CHUNK) {
+    const chunk = lines.slice(start, start + CHUNK).map((line) => `${answer(line)}\n`);
+    if (!process.stdout.write(chunk.join(""))) await once(process.stdout, "drain");
+  }
 }

@@ -29,15 +29,16 @@ test("2000 requests, nine runs, one hash, and the one that is kept", () => {
 
 test("another hash than the one that is kept is a failure, and so are other requests", () => {
   const file = join(folder, "golden.json");
-  assert.equal(determinism("--n", "20", "--golden", write({}), "--write").status, 0);
+  const some = ["--n", "20", "--native"];
+  assert.equal(determinism(...some, "--golden", write({}), "--write").status, 0);
   const own = JSON.parse(readFileSync(file, "utf8"))[20];
-  assert.equal(determinism("--n", "20", "--golden", file).status, 0);
+  assert.equal(determinism(...some, "--golden", file).status, 0);
   const other = own.answers.replace(/^./, (/** @type {string} */ c) => (c === "0" ? "1" : "0"));
   for (const [changed, message] of /** @type {const} */ ([
     [{ answers: other }, /once had other answers/],
     [{ inputs: other }, /are others than when the hash was kept/],
   ])) {
-    const result = determinism("--n", "20", "--golden", write({ 20: { ...own, ...changed } }));
+    const result = determinism(...some, "--golden", write({ 20: { ...own, ...changed } }));
     assert.equal(result.status, 1, result.stdout);
     assert.match(result.stderr, message);
   }
@@ -49,7 +50,7 @@ test("another hash than the one that is kept is a failure, and so are other requ
   }
 });
 
-test("hashes are kept for the numbers of requests that documents name", () => {
+test("the hash of that many requests is kept, so that the first test compares with one", () => {
   const golden = JSON.parse(readFileSync(kept, "utf8"));
-  assert.deepEqual(Object.keys(golden), ["2000", "100000"]);
+  assert.ok(Object.keys(golden).includes("2000"));
 });
