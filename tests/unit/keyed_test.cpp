@@ -23,6 +23,7 @@ bool equal(const Keyed& a, const Keyed& b) { return a.key == b.key && a.place ==
 
 std::vector<Keyed> entries_of(const std::vector<int64_t>& keys) {
   std::vector<Keyed> entries;
+  entries.reserve(keys.size());
   for (const int64_t key : keys) entries.push_back({key, static_cast<uint32_t>(entries.size())});
   return entries;
 }
