@@ -1,9 +1,11 @@
 // node bench/optimal.js: how long the optimal strategy takes, natively and in WebAssembly, and how often
 // its answer is proven.
 //
-// Random requests of the sizes that figures are quoted for, then a search for slow ones: the slowest
-// so far is changed a little, and kept if that made it slower. Each figure of a request is the least
-// of several runs. Needs the native build's tree and dist/.
+//   node bench/optimal.js [--n N] [--seed N] [--rounds N]
+//
+// N random requests of each size that figures are quoted for, a quarter of them groups; then a search
+// for slow ones: the slowest so far is changed a little, and kept if that made it slower. Each figure
+// of a request is the least of several runs. Needs the native build's tree and dist/.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     build: { type: "string", default: fileURLToPath(new URL("../build", import.meta.url)) },
     seed: { type: "string", default: "1" },
     rounds: { type: "string", default: "10" },
+    n: { type: "string", default: "10000" },
   },
 });
 const seed = Number(values.seed);
@@ -119,9 +122,9 @@ const timer = buildTimer();
 const engine = await loadEngine();
 console.log("milliseconds        median     99 %   99.9 %      max     proven");
 for (const [size, count] of [
-  ["twelve", 2000],
-  ["checkout", 2000],
-  ["group", 500],
+  ["twelve", Number(values.n)],
+  ["checkout", Number(values.n)],
+  ["group", Math.ceil(Number(values.n) / 4)],
 ]) {
   const requests = Array.from({ length: count }, (_, i) => optimalRequestAt(seed, i, size));
   report(size, timesOf(timer, requests, 2));
