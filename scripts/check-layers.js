@@ -24,18 +24,8 @@ const layers = [
   "cli",
 ];
 
-/** Layers that make up the core: what is compiled to WebAssembly and prices requests. */
-const core = new Set([
-  "base",
-  "money",
-  "model",
-  "flat",
-  "pricing",
-  "tokens",
-  "optimal",
-  "quote",
-  ".",
-]);
+/** Layers that make up the core, up to the engine itself: what is compiled to WebAssembly and prices requests. */
+const core = new Set(layers.slice(0, layers.indexOf(".") + 1));
 
 const forbiddenInCore = [
   [/\b(?:float|double|long double)\b/, "floating point"],
