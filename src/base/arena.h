@@ -13,6 +13,7 @@
 #include <type_traits>
 
 #include "base/assert.h"
+#include "base/cold.h"
 
 namespace sve::base {
 
@@ -31,14 +32,7 @@ class Arena {
   template <typename T>
   std::span<T> take(size_t count) {
     static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= kAlignment);
-    SVE_ASSERT(count <= SIZE_MAX / sizeof(T) - kAlignment);
-    const size_t bytes = padded<T>(count);
-    if (bytes > static_cast<size_t>(end_ - next_)) [[unlikely]] {
-      next_block(bytes);
-    }
-    void* taken = next_;
-    next_ += bytes;
-    return {static_cast<T*>(taken), count};
+    return {static_cast<T*>(take_bytes(count, sizeof(T))), count};
   }
 
   template <typename T>
@@ -85,6 +79,19 @@ class Arena {
  private:
   static constexpr size_t kAlignment = 8;
   static constexpr size_t kFirstBlock = size_t{32} * 1024;
+
+  // Where there are bytes for it, this is compiled into each of its many callers.
+  SVE_COMPACT void* take_bytes(size_t count, size_t size) {
+    size_t bytes = 0;
+    SVE_ASSERT(!__builtin_mul_overflow(count, size, &bytes) && bytes <= SIZE_MAX - kAlignment);
+    bytes = (bytes + kAlignment - 1) & ~(kAlignment - 1);
+    if (bytes > static_cast<size_t>(end_ - next_)) [[unlikely]] {
+      next_block(bytes);
+    }
+    void* taken = next_;
+    next_ += bytes;
+    return taken;
+  }
 
   struct Block {
     Block* next;

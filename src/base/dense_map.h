@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "base/assert.h"
+#include "base/cold.h"
 
 namespace sve::base {
 
@@ -30,7 +31,7 @@ class DenseMap {
   DenseMap& operator=(const DenseMap&) = delete;
 
   // Empties the map and makes it take keys below bound.
-  void clear(size_t bound) {
+  SVE_COMPACT void clear(size_t bound) {
     if (bound > bound_) [[unlikely]] {
       grow(bound);
     }
@@ -83,7 +84,7 @@ class DenseMap {
   }
 
  private:
-  void grow(size_t bound) {
+  SVE_COLD void grow(size_t bound) {
     const size_t wanted = bound + bound / 8 + 64;
     void* memory = std::realloc(slots_, wanted * sizeof(Slot));
     SVE_ASSERT(memory != nullptr);

@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "base/assert.h"
+#include "base/cold.h"
 
 namespace sve::base {
 
@@ -33,6 +34,14 @@ inline Divided divide(int64_t a, int64_t d) {
   return {static_cast<int64_t>(quotient), a - static_cast<int64_t>(quotient) * d};
 }
 
+// (a * b + add) / d where the product is wide.
+SVE_COLD inline Divided wide_mul_add_div(uint64_t a, uint64_t b, uint64_t add, uint64_t d) {
+  const Wide sum = static_cast<Wide>(a) * b + add;
+  const Wide quotient = sum / d;
+  SVE_ASSERT(quotient <= INT64_MAX);
+  return {static_cast<int64_t>(quotient), static_cast<int64_t>(sum - quotient * d)};
+}
+
 // The whole part and the remainder of (a * b + add) / d, add < 2^62. The quotient must fit into 63
 // bits.
 inline Divided mul_add_div(int64_t a, int64_t b, int64_t add, int64_t d) {
@@ -41,13 +50,8 @@ inline Divided mul_add_div(int64_t a, int64_t b, int64_t add, int64_t d) {
   if (product_is_narrow(a, b)) [[likely]] {
     return divide(a * b + add, d);
   }
-  const uint64_t ua = static_cast<uint64_t>(a);
-  const uint64_t ub = static_cast<uint64_t>(b);
-  const uint64_t ud = static_cast<uint64_t>(d);
-  const Wide sum = static_cast<Wide>(ua) * ub + static_cast<uint64_t>(add);
-  const Wide quotient = sum / ud;
-  SVE_ASSERT(quotient <= INT64_MAX);
-  return {static_cast<int64_t>(quotient), static_cast<int64_t>(sum - quotient * ud)};
+  return wide_mul_add_div(static_cast<uint64_t>(a), static_cast<uint64_t>(b),
+                          static_cast<uint64_t>(add), static_cast<uint64_t>(d));
 }
 
 }  // namespace sve::base

@@ -11,6 +11,7 @@
 #include <span>
 
 #include "base/assert.h"
+#include "base/cold.h"
 #include "flat/words.h"
 #include "model/codes.h"
 
@@ -35,14 +36,14 @@ class Trail {
 
   // What a word is that is no value of its field. They return false. `past_end`: the words ran out
   // before it, so that it is the document that is wrong.
-  bool fail(bool past_end, Reason reason);
-  bool corrupt();
-  bool refuse(bool past_end, Word word);
-  bool refuse(bool past_end, Word word, Field field);
-  bool refuse_number(bool past_end, Word word, Field field);
-  bool refuse_element(bool past_end, Word word);
-  bool refuse_unknown(bool past_end, Word word);
-  bool refuse_list(bool past_end, Word word, Range length, Field field);
+  SVE_COLD bool fail(bool past_end, Reason reason);
+  SVE_COLD bool corrupt();
+  SVE_COLD bool refuse(bool past_end, Word word);
+  SVE_COLD bool refuse(bool past_end, Word word, Field field);
+  SVE_COLD bool refuse_number(bool past_end, Word word, Field field);
+  SVE_COLD bool refuse_element(bool past_end, Word word);
+  SVE_COLD bool refuse_unknown(bool past_end, Word word);
+  SVE_COLD bool refuse_list(bool past_end, Word word, Range length, Field field);
 
   bool is_corrupt() const { return corrupt_; }
   Reason reason() const { return reason_; }

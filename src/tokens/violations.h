@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/arena.h"
+#include "base/cold.h"
 #include "model/quote.h"
 
 namespace sve::tokens {
@@ -15,7 +16,8 @@ class Violations {
  public:
   static constexpr size_t kMost = 12;  // more than section 5 or 6 can give one token
 
-  void add(model::Code code, int64_t first = model::kNoDetail, int64_t second = model::kNoDetail) {
+  SVE_COMPACT void add(model::Code code, int64_t first = model::kNoDetail,
+                       int64_t second = model::kNoDetail) {
     SVE_ASSERT(count_ < kMost);
     list_[count_++] = {code, model::kNoId, {first, second}};
   }
