@@ -22,8 +22,13 @@ export class RequestBuffer {
   typeIds = [];
   /** @type {number[]} */
   typeKinds = [];
-  /** Within a batch, what its requests have in common. @type {import("./shared.js").Shared | undefined} */
+  /**
+   * Within a batch, the lists that its last request had, and their words.
+   * @type {Map<unknown, { list: unknown, words: Int32Array }> | undefined}
+   */
   shared;
+  /** Whether this request had the last one's lists so far. */
+  isSame = true;
   /** What is written: a view of linear memory, made again whenever that grows. */
   words;
   /** The last place from which SLACK halves may be stored. */
@@ -40,7 +45,9 @@ export class RequestBuffer {
   /** Before the first word of a document. */
   begin() {
     if (this.words.length === 0) this.words = this.#view();
-    this.names.begin();
+    // Words hold numbers of names.
+    if (!this.names.begin()) this.shared?.clear();
+    this.isSame = true;
     if (this.unknownNames.length !== 0) this.unknownNames = [];
   }
 

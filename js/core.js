@@ -11,7 +11,6 @@ import { RequestBuffer } from "./buffer.js";
 import { invalidRequest, loadFailed, trapped } from "./errors.js";
 import { elementOf, isPlain, lengthOf } from "./members.js";
 import { readError, readQuote, readVerification } from "./read.js";
-import { Shared } from "./shared.js";
 import { writeQuote, writeVerify } from "./write.js";
 
 /** The first word of an answer (docs/flat.md). */
@@ -73,7 +72,7 @@ export class Core {
     if (!Array.isArray(requests)) throw invalidRequest("WRONG_TYPE", "");
     const plain = isPlain(requests);
     const quotes = [];
-    this.#buffer.shared = new Shared();
+    this.#buffer.shared = new Map();
     try {
       for (let i = 0, length = lengthOf(requests); i < length; i++) {
         quotes.push(this.quote(elementOf(requests, i, plain), `/${i}`));
