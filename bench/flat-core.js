@@ -29,7 +29,13 @@ export function partsOf(document, isVerify) {
   const first = (call(words) >>> 2) + 2; // behind the word that says it is an answer
   const { strings: names } = buffer.names;
   const tables = JSON.parse(instance.tables());
-  const answer = { words: new Int32Array(instance.memory.buffer), next: 0, names, tables, version: "" };
+  const answer = {
+    words: new Int32Array(instance.memory.buffer),
+    next: 0,
+    names,
+    tables,
+    version: "",
+  };
   return {
     write: () => writer(buffer, document),
     core: () => call(words),

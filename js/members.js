@@ -65,15 +65,19 @@ export function unknownWord(buffer, unknown) {
 export function writerOf(members) {
   const names = Object.keys(members);
   const writers = Object.values(members);
+  const none = writers.map(() => /** @type {unknown} */ (undefined));
   return (buffer, value, at) => {
-    const found = new Array(names.length).fill(undefined);
+    const found = none.slice();
     let unknown;
+    let next = 0;
     for (const key in value) {
       if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
       const member = value[key];
-      const i = names.indexOf(key);
+      // Mostly they stand in that order.
+      const i = names[next] === key ? next : names.indexOf(key);
       if (i < 0) unknown = smaller(key, unknown);
       else found[i] = member;
+      next = i + 1;
     }
     put(buffer.words, at, 1);
     at += 2;

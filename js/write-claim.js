@@ -2,17 +2,11 @@
 //
 // The same promises as write.js: own enumerable members, each read once, nothing judged here.
 
-import { listOf, writeAmount, writeId, writeNumber, writerOf } from "./members.js";
-import { otherWord, put, putNumber } from "./words.js";
+import { listOf, smaller, unknownWord, writeAmount, writeId } from "./members.js";
+import { writeList, writeNumber, writerOf } from "./members.js";
+import { otherWord, put, putAmount, putNumber } from "./words.js";
 
 const writeItem = /* @__PURE__ */ writerOf({ id: writeId, units: writeNumber });
-
-const writeToken = /* @__PURE__ */ writerOf({
-  id: writeId,
-  amountCovered: writeAmount,
-  unitsConsumed: writeNumber,
-  items: listOf(writeItem, 100),
-});
 
 export const writeClaim = /* @__PURE__ */ writerOf({
   due: writeAmount,
@@ -28,4 +22,26 @@ function writeFingerprint({ words }, value, at) {
   else put(words, at, otherWord(value));
   putNumber(words, at + 2, isOne ? parseInt(value.slice(8), 16) : 0);
   return at + 4;
+}
+
+/** @type {import("./members.js").Writer} */
+function writeToken(buffer, value, at) {
+  const { words, names } = buffer;
+  let id, amountCovered, unitsConsumed, items, unknown;
+  for (const key in value) {
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
+    const member = value[key];
+    if (key === "id") id = member;
+    else if (key === "amountCovered") amountCovered = member;
+    else if (key === "unitsConsumed") unitsConsumed = member;
+    else if (key === "items") items = member;
+    else unknown = smaller(key, unknown);
+  }
+  put(words, at, 1);
+  put(words, at + 2, names.word(id));
+  putAmount(words, at + 4, amountCovered);
+  putNumber(words, at + 6, unitsConsumed);
+  at = writeList(buffer, items, at + 8, 100, writeItem);
+  put(buffer.words, at, unknownWord(buffer, unknown));
+  return at + 2;
 }

@@ -6,7 +6,15 @@
 import * as flat from "./flat.js";
 import { choiceOf, smaller, smallestForeign, unknownWord, writeNumber } from "./members.js";
 import { writeObject, writeWords, writerOf } from "./members.js";
-import { choiceWord, currencyWord, flagWord, metadataWord, put, putAmount, putNumber } from "./words.js";
+import {
+  choiceWord,
+  currencyWord,
+  flagWord,
+  metadataWord,
+  put,
+  putAmount,
+  putNumber,
+} from "./words.js";
 
 const GIFT_CARD = flat.GIFT_CARD;
 const ITEM_GIFT_CARD = flat.ITEM_GIFT_CARD;
@@ -53,14 +61,28 @@ export function writeTokenType(buffer, value, at) {
     else if (key === "maxPerOrder") maxPerOrder = member;
     else if (key === "vat") vat = member;
     else if (key === "metadata") metadata = member;
-    else if (key === "allowPartialRedemption") (own |= 1), (partial = member);
-    else if (key === "priceChange") (own |= 2), (priceChange = member);
-    else if (key === "punchesPerUnit") (own |= 4), (punchesPerUnit = member);
-    else if (key === "maxGuestsPerSession") (own |= 8), (perSession = member);
-    else if (key === "maxEntriesPerDay") (own |= 16), (perDay = member);
-    else if (key === "coverageCap") (own |= 32), (cap = member);
-    else if (key === "selection") (own |= 64), (selection = member);
-    else unknown = smaller(key, unknown);
+    else if (key === "allowPartialRedemption") {
+      own |= 1;
+      partial = member;
+    } else if (key === "priceChange") {
+      own |= 2;
+      priceChange = member;
+    } else if (key === "punchesPerUnit") {
+      own |= 4;
+      punchesPerUnit = member;
+    } else if (key === "maxGuestsPerSession") {
+      own |= 8;
+      perSession = member;
+    } else if (key === "maxEntriesPerDay") {
+      own |= 16;
+      perDay = member;
+    } else if (key === "coverageCap") {
+      own |= 32;
+      cap = member;
+    } else if (key === "selection") {
+      own |= 64;
+      selection = member;
+    } else unknown = smaller(key, unknown);
   }
   const kindWord = choiceWord(kind, TOKEN_KINDS);
   const idWord = buffer.names.word(id);

@@ -57,13 +57,25 @@ export function writeToken(buffer, value, at) {
     else if (key === "use") use = member;
     else if (key === "sale") sale = member;
     else if (key === "metadata") metadata = member;
-    else if (key === "balance") (own |= 1), (balance = member);
-    else if (key === "held") (own |= 2), (held = member);
-    else if (key === "items") (own |= 4), (items = member);
-    else if (key === "punches") (own |= 8), (punches = member);
-    else if (key === "entries") (own |= 16), (entries = member);
-    else if (key === "usedSessions") (own |= 32), (usedSessions = member);
-    else unknown = smaller(key, unknown);
+    else if (key === "balance") {
+      own |= 1;
+      balance = member;
+    } else if (key === "held") {
+      own |= 2;
+      held = member;
+    } else if (key === "items") {
+      own |= 4;
+      items = member;
+    } else if (key === "punches") {
+      own |= 8;
+      punches = member;
+    } else if (key === "entries") {
+      own |= 16;
+      entries = member;
+    } else if (key === "usedSessions") {
+      own |= 32;
+      usedSessions = member;
+    } else unknown = smaller(key, unknown);
   }
   put(words, at, 1);
   put(words, at + 2, names.word(id));
