@@ -5,6 +5,7 @@
 // once an element, not once a word; only plain lists of ids ask for more. What was stored stays when
 // the buffer grows. It knows nothing of what the words mean.
 
+import { INVALID } from "./flat.js";
 import { Names } from "./names.js";
 
 /** More halves of words than any writer stores between two calls of room(). */
@@ -19,9 +20,9 @@ export class RequestBuffer {
   /** How many token types this request has had so far, and their ids' and kinds' words. */
   typeCount = 0;
   /** @type {number[]} */
-  typeIds = [];
+  #typeIds = [];
   /** @type {number[]} */
-  typeKinds = [];
+  #typeKinds = [];
   /**
    * Within a batch, the lists that its last request had, and their words.
    * @type {Map<unknown, { list: unknown, words: Int32Array }> | undefined}
@@ -49,6 +50,24 @@ export class RequestBuffer {
     if (!this.names.begin()) this.shared?.clear();
     this.isSame = true;
     if (this.unknownNames.length !== 0) this.unknownNames = [];
+  }
+
+  /**
+   * @param {number} id
+   * @param {number} kind the words of a token type
+   */
+  addType(id, kind) {
+    this.#typeIds[this.typeCount] = id;
+    this.#typeKinds[this.typeCount++] = kind;
+  }
+
+  /**
+   * @param {number} id
+   * @returns {number} the kind's word of the token type whose id has this one; INVALID when there is none
+   */
+  kindOf(id) {
+    for (let i = 0; i < this.typeCount; i++) if (this.#typeIds[i] === id) return this.#typeKinds[i];
+    return INVALID;
   }
 
   /**

@@ -41,7 +41,7 @@ export function smaller(name, other) {
  * @param {string | undefined} unknown the smallest so far
  */
 export function smallestForeign(names, foreign, unknown) {
-  for (let i = 0; i < names.length; i++) {
+  for (let i = 0; foreign >> i !== 0; i++) {
     if ((foreign >> i) & 1) unknown = smaller(names[i], unknown);
   }
   return unknown;

@@ -60,11 +60,6 @@ export class Names {
     return false;
   }
 
-  /** @param {unknown} value of a field that may be missing */
-  optionalWord(value) {
-    return value === undefined ? flat.ABSENT : this.word(value);
-  }
-
   /**
    * @param {unknown} value of an id field
    * @returns {number} its number, or the marker of what it is instead

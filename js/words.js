@@ -50,7 +50,8 @@ export function otherWord(value) {
  */
 export function putNumber(words, at, value) {
   if (typeof value === "number" && (value | 0) === value && value >= LEAST_NUMBER) {
-    put(words, at, value);
+    words[at] = value;
+    words[at + 1] = value >> 31;
   } else {
     putOther(words, at, value);
   }
@@ -133,12 +134,12 @@ export function flagWord(value) {
 
 /** @param {unknown} value */
 export function textWord(value) {
-  return value === undefined ? ABSENT : typeof value === "string" ? 1 : otherWord(value);
+  return typeof value === "string" ? 1 : otherWord(value);
 }
 
 /** @param {unknown} value */
 export function metadataWord(value) {
-  return value === undefined ? ABSENT : isObject(value) ? 1 : otherWord(value);
+  return isObject(value) ? 1 : otherWord(value);
 }
 
 /**
@@ -147,17 +148,9 @@ export function metadataWord(value) {
  * @param {readonly string[]} values in the contract's order
  */
 export function choiceWord(value, values) {
-  return value === undefined ? ABSENT : indexWord(value, values);
-}
-
-/**
- * @param {unknown} value
- * @param {readonly string[]} values
- */
-function indexWord(value, values) {
   if (typeof value !== "string") return otherWord(value);
-  const i = values.indexOf(value);
-  return i < 0 ? INVALID : i;
+  for (let i = 0; i < values.length; i++) if (values[i] === value) return i;
+  return INVALID;
 }
 
 // A shop's requests name one currency, and name it over and over.

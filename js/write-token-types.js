@@ -16,6 +16,7 @@ import {
   putNumber,
 } from "./words.js";
 
+const ABSENT = flat.ABSENT;
 const GIFT_CARD = flat.GIFT_CARD;
 const ITEM_GIFT_CARD = flat.ITEM_GIFT_CARD;
 const PUNCHCARD = flat.PUNCHCARD;
@@ -25,7 +26,7 @@ const BASES = ["booking", "session"];
 const PRICE_CHANGES = ["topUp", "honour"];
 const SELECTIONS = ["highestPrice", "lowestPrice", "cartOrder"];
 
-/** The members that only some kinds have, a bit each; and those that each kind has not. */
+/** The members that only some kinds have; and those that each kind has not, as bits, the first the lowest. */
 const OWN = [
   ...["allowPartialRedemption", "priceChange", "punchesPerUnit", "maxGuestsPerSession"],
   ...["maxEntriesPerDay", "coverageCap", "selection"],
@@ -42,7 +43,7 @@ export function writeTokenType(buffer, value, at) {
   let id, kind, lineKinds, experienceIds, excludedExperienceIds, ticketTypeIds, validityBasis;
   let minOrderAmount, minRedemption, maxRedemption, exclusive, maxPerOrder, vat, metadata, unknown;
   let currency, partial, priceChange, punchesPerUnit, perSession, perDay, cap, selection;
-  let own = 0;
+  let seen = 0;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
@@ -61,33 +62,22 @@ export function writeTokenType(buffer, value, at) {
     else if (key === "maxPerOrder") maxPerOrder = member;
     else if (key === "vat") vat = member;
     else if (key === "metadata") metadata = member;
-    else if (key === "allowPartialRedemption") {
-      own |= 1;
-      partial = member;
-    } else if (key === "priceChange") {
-      own |= 2;
-      priceChange = member;
-    } else if (key === "punchesPerUnit") {
-      own |= 4;
-      punchesPerUnit = member;
-    } else if (key === "maxGuestsPerSession") {
-      own |= 8;
-      perSession = member;
-    } else if (key === "maxEntriesPerDay") {
-      own |= 16;
-      perDay = member;
-    } else if (key === "coverageCap") {
-      own |= 32;
-      cap = member;
-    } else if (key === "selection") {
-      own |= 64;
-      selection = member;
-    } else unknown = smaller(key, unknown);
+    else {
+      const i = OWN.indexOf(key);
+      seen |= 1 << i;
+      if (i === 0) partial = member;
+      else if (i === 1) priceChange = member;
+      else if (i === 2) punchesPerUnit = member;
+      else if (i === 3) perSession = member;
+      else if (i === 4) perDay = member;
+      else if (i === 5) cap = member;
+      else if (i === 6) selection = member;
+      else unknown = smaller(key, unknown);
+    }
   }
   const kindWord = choiceWord(kind, TOKEN_KINDS);
   const idWord = buffer.names.word(id);
-  buffer.typeIds[buffer.typeCount] = idWord;
-  buffer.typeKinds[buffer.typeCount++] = kindWord;
+  buffer.addType(idWord, kindWord);
   put(buffer.words, at, 1);
   put(buffer.words, at + 2, idWord);
   put(buffer.words, at + 4, kindWord);
@@ -96,39 +86,44 @@ export function writeTokenType(buffer, value, at) {
   at = writeWords(buffer, excludedExperienceIds, at, 1000);
   at = writeWords(buffer, ticketTypeIds, at, 1000);
   const words = buffer.words;
-  put(words, at, choiceWord(validityBasis, BASES));
+  put(words, at, validityBasis === undefined ? ABSENT : choiceWord(validityBasis, BASES));
   putAmount(words, at + 2, minOrderAmount);
   // A limit of redemption is an amount for gift cards, a count for the other kinds.
   const putLimit = kindWord === GIFT_CARD ? putAmount : putNumber;
   putLimit(words, at + 4, minRedemption);
   putLimit(words, at + 6, maxRedemption);
-  put(words, at + 8, flagWord(exclusive));
+  put(words, at + 8, exclusive === undefined ? ABSENT : flagWord(exclusive));
   putNumber(words, at + 10, maxPerOrder);
   at = writeObject(buffer, vat, at + 12, writeVat);
   if (kindWord <= ITEM_GIFT_CARD) {
-    put(words, at, currencyWord(currency));
-    put(words, at + 2, flagWord(partial));
-    at += 4;
-    if (kindWord === ITEM_GIFT_CARD) {
-      put(words, at, choiceWord(priceChange, PRICE_CHANGES));
-      at += 2;
-    }
+    at = writeOfCard(words, at, kindWord, currency, partial, priceChange);
   } else {
-    if (kindWord === PUNCHCARD) {
-      putNumber(words, at, punchesPerUnit);
-    } else {
-      putNumber(words, at, perSession);
-      putNumber(words, at + 2, perDay);
-      at += 2;
-    }
+    putNumber(words, at, kindWord === PUNCHCARD ? punchesPerUnit : perSession);
+    if (kindWord !== PUNCHCARD) putNumber(words, (at += 2), perDay);
     putAmount(words, at + 2, cap);
     put(words, at + 4, currencyWord(currency));
-    put(words, at + 6, choiceWord(selection, SELECTIONS));
+    put(words, at + 6, selection === undefined ? ABSENT : choiceWord(selection, SELECTIONS));
     at += 8;
   }
-  const foreign = own & FOREIGN[kindWord];
-  if (foreign !== 0) unknown = smallestForeign(OWN, foreign, unknown);
-  put(words, at, metadataWord(metadata));
+  unknown = smallestForeign(OWN, seen & FOREIGN[kindWord], unknown);
+  put(words, at, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(words, at + 2, unknownWord(buffer, unknown));
   return at + 4;
+}
+
+/**
+ * The members of a card alone.
+ * @param {Int32Array} words
+ * @param {number} at
+ * @param {number} kind
+ * @param {unknown} currency
+ * @param {unknown} partial
+ * @param {unknown} priceChange
+ */
+function writeOfCard(words, at, kind, currency, partial, priceChange) {
+  put(words, at, currencyWord(currency));
+  put(words, at + 2, partial === undefined ? ABSENT : flagWord(partial));
+  if (kind === GIFT_CARD) return at + 4;
+  put(words, at + 4, priceChange === undefined ? ABSENT : choiceWord(priceChange, PRICE_CHANGES));
+  return at + 6;
 }

@@ -9,12 +9,13 @@ import { writeInstant, writeList, writeNumber, writeObject, writerOf } from "./m
 import { choiceWord, metadataWord, textWord } from "./words.js";
 import { put, putAmount, putInstant, putNumber } from "./words.js";
 
+const ABSENT = flat.ABSENT;
 const GIFT_CARD = flat.GIFT_CARD;
 const ITEM_GIFT_CARD = flat.ITEM_GIFT_CARD;
 const ENTRY_PASS = flat.ENTRY_PASS;
 const STATUSES = ["active", "pending", "suspended", "voided", "expired", "depleted"];
 
-/** The members that only some kinds have, a bit each; and those that each kind has not. */
+/** The members that only some kinds have; and those that each kind has not, as bits, the first the lowest. */
 const OWN = ["balance", "held", "items", "punches", "entries", "usedSessions"];
 const FOREIGN = [0b111100, 0b111011, 0b110101, 0b001101];
 
@@ -43,7 +44,7 @@ export function writeToken(buffer, value, at) {
   const { words, names } = buffer;
   let id, typeId, code, status, validFrom, expiresAt, holderId, use, sale, metadata, unknown;
   let balance, held, items, punches, entries, usedSessions;
-  let own = 0;
+  let seen = 0;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
     const member = value[key];
@@ -57,36 +58,28 @@ export function writeToken(buffer, value, at) {
     else if (key === "use") use = member;
     else if (key === "sale") sale = member;
     else if (key === "metadata") metadata = member;
-    else if (key === "balance") {
-      own |= 1;
-      balance = member;
-    } else if (key === "held") {
-      own |= 2;
-      held = member;
-    } else if (key === "items") {
-      own |= 4;
-      items = member;
-    } else if (key === "punches") {
-      own |= 8;
-      punches = member;
-    } else if (key === "entries") {
-      own |= 16;
-      entries = member;
-    } else if (key === "usedSessions") {
-      own |= 32;
-      usedSessions = member;
-    } else unknown = smaller(key, unknown);
+    else {
+      const i = OWN.indexOf(key);
+      seen |= 1 << i;
+      if (i === 0) balance = member;
+      else if (i === 1) held = member;
+      else if (i === 2) items = member;
+      else if (i === 3) punches = member;
+      else if (i === 4) entries = member;
+      else if (i === 5) usedSessions = member;
+      else unknown = smaller(key, unknown);
+    }
   }
   put(words, at, 1);
   put(words, at + 2, names.word(id));
   const typeWord = names.word(typeId);
-  const kind = kindOf(buffer, typeWord);
+  const kind = buffer.kindOf(typeWord);
   put(words, at + 4, typeWord);
-  put(words, at + 6, textWord(code));
-  put(words, at + 8, choiceWord(status, STATUSES));
+  put(words, at + 6, code === undefined ? ABSENT : textWord(code));
+  put(words, at + 8, status === undefined ? ABSENT : choiceWord(status, STATUSES));
   putInstant(words, at + 10, validFrom);
   putInstant(words, at + 12, expiresAt);
-  put(words, at + 14, names.optionalWord(holderId));
+  put(words, at + 14, holderId === undefined ? ABSENT : names.word(holderId));
   at = writeObject(buffer, use, at + 16, kind === GIFT_CARD ? writeUseOfCard : writeUse);
   at = writeObject(buffer, sale, at, kind <= ITEM_GIFT_CARD ? writeSaleOfCard : writeSale);
   if (kind === ITEM_GIFT_CARD) {
@@ -101,20 +94,8 @@ export function writeToken(buffer, value, at) {
     at += 4;
     if (kind === ENTRY_PASS) at = writeList(buffer, usedSessions, at, 10_000, writeUsedSession);
   }
-  const foreign = own & FOREIGN[kind];
-  if (foreign !== 0) unknown = smallestForeign(OWN, foreign, unknown);
-  put(buffer.words, at, metadataWord(metadata));
+  unknown = smallestForeign(OWN, seen & FOREIGN[kind], unknown);
+  put(buffer.words, at, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(buffer.words, at + 2, unknownWord(buffer, unknown));
   return at + 4;
-}
-
-/**
- * The kind of the token type whose id has this word.
- * @param {import("./buffer.js").RequestBuffer} buffer
- * @param {number} typeWord
- * @returns {number} INVALID when there is none: the core stops at the typeId
- */
-function kindOf({ typeCount, typeIds, typeKinds }, typeWord) {
-  for (let i = 0; i < typeCount; i++) if (typeIds[i] === typeWord) return typeKinds[i];
-  return flat.INVALID;
 }

@@ -13,6 +13,7 @@ import { writeClaim } from "./write-claim.js";
 import { writeTokenType } from "./write-token-types.js";
 import { writeToken } from "./write-tokens.js";
 
+const ABSENT = flat.ABSENT;
 const LINE_KINDS = ["ticket", "addon", "fee", "token"];
 const TAX_ROUNDINGS = ["rate", "line"];
 const DISCOUNT_TYPES = ["percentage", "fixed"];
@@ -82,7 +83,7 @@ function writeRequest(buffer, value, at) {
   at = writeShared(buffer, tokenTypes, at, writeTokenType);
   at = writeShared(buffer, tokens, at, writeToken);
   at = writeObject(buffer, options, at, writeOptions);
-  put(buffer.words, at, metadataWord(metadata));
+  put(buffer.words, at, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(buffer.words, at + 2, unknownWord(buffer, unknown));
   return at + 4;
 }
@@ -129,12 +130,12 @@ function writeCart(buffer, value, at) {
   }
   put(words, at, 1);
   put(words, at + 2, currencyWord(currency));
-  put(words, at + 4, flagWord(pricesIncludeTax));
-  put(words, at + 6, choiceWord(taxRounding, TAX_ROUNDINGS));
-  put(words, at + 8, names.optionalWord(customerId));
+  put(words, at + 4, pricesIncludeTax === undefined ? ABSENT : flagWord(pricesIncludeTax));
+  put(words, at + 6, taxRounding === undefined ? ABSENT : choiceWord(taxRounding, TAX_ROUNDINGS));
+  put(words, at + 8, customerId === undefined ? ABSENT : names.word(customerId));
   at = writeList(buffer, lines, at + 10, 10_000, writeLine);
   at = writeList(buffer, discounts, at, 64, writeDiscount);
-  put(buffer.words, at, metadataWord(metadata));
+  put(buffer.words, at, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(buffer.words, at + 2, unknownWord(buffer, unknown));
   return at + 4;
 }
@@ -162,16 +163,16 @@ function writeLine(buffer, value, at) {
   }
   put(words, at, 1);
   put(words, at + 2, names.word(id));
-  put(words, at + 4, choiceWord(kind, LINE_KINDS));
-  put(words, at + 6, names.optionalWord(experienceId));
-  put(words, at + 8, names.optionalWord(ticketTypeId));
+  put(words, at + 4, kind === undefined ? ABSENT : choiceWord(kind, LINE_KINDS));
+  put(words, at + 6, experienceId === undefined ? ABSENT : names.word(experienceId));
+  put(words, at + 8, ticketTypeId === undefined ? ABSENT : names.word(ticketTypeId));
   putInstant(words, at + 10, startsAt);
   putNumber(words, at + 12, utcOffsetMinutes);
   putAmount(words, at + 14, unitPrice);
   putNumber(words, at + 16, quantity);
   putNumber(words, at + 18, taxRateBp);
-  put(words, at + 20, names.optionalWord(tokenTypeId));
-  put(words, at + 22, metadataWord(metadata));
+  put(words, at + 20, tokenTypeId === undefined ? ABSENT : names.word(tokenTypeId));
+  put(words, at + 22, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(words, at + 24, unknownWord(buffer, unknown));
   return at + 26;
 }
@@ -197,7 +198,7 @@ function writeDiscount(buffer, value, at) {
   if (typeWord === FIXED) putAmount(words, at + 6, amount);
   else putNumber(words, at + 6, amount);
   at = writeWords(buffer, lineIds, at + 8, 10_000);
-  put(buffer.words, at, metadataWord(metadata));
+  put(buffer.words, at, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(buffer.words, at + 2, unknownWord(buffer, unknown));
   return at + 4;
 }
