@@ -43,23 +43,4 @@ export default [
       "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }],
     },
   },
-  {
-    // Read by Emscripten, not by a host; it takes functions by their text, and only the long form.
-    files: ["wasm/*.js"],
-    languageOptions: {
-      sourceType: "script",
-      globals: {
-        ...globals["shared-node-browser"],
-        ...Object.fromEntries(
-          ["LibraryManager", "mergeInto", "Module", "HEAPU8", "HEAPU32", "_free"]
-            .concat(["takeText", "getWasmTableEntry"])
-            .map((name) => [name, "readonly"]),
-        ),
-      },
-    },
-    rules: {
-      "object-shorthand": "off",
-      "no-unused-vars": ["error", { args: "after-used" }],
-    },
-  },
 ];

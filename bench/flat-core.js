@@ -2,8 +2,8 @@
 // as files, for the native program. It knows js/ from inside, which nobody else should.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import createCore from "../dist/core.js";
 import { RequestBuffer } from "../js/buffer.js";
+import { instantiate } from "../js/instance.js";
 import { readQuote, readVerification } from "../js/read.js";
 import { writeQuote, writeVerify } from "../js/write.js";
 
@@ -17,25 +17,25 @@ const module = new WebAssembly.Module(bytes);
  * @returns {{ write: () => void, core: () => void, read: () => void }}
  */
 export function partsOf(document, isVerify) {
-  const glue = createCore({
-    instantiateWasm(/** @type {any} */ imports, /** @type {any} */ receive) {
-      const instance = new WebAssembly.Instance(module, imports);
-      receive(instance, module);
-      return instance.exports;
-    },
-  });
+  const instance = instantiate(module);
   const buffer = new RequestBuffer((words) => {
-    const address = glue._sve_request(words) >>> 0; // which may make the memory another
-    return new Int32Array(glue.HEAP32.buffer, address, 2 * words);
+    const address = instance.sve_request(words) >>> 0; // which may make the memory another
+    return new Int32Array(instance.memory.buffer, address, 2 * words);
   });
   const writer = isVerify ? writeVerify : writeQuote;
   const reader = isVerify ? readVerification : readQuote;
-  const call = isVerify ? glue._sve_verify : glue._sve_quote;
+  const call = isVerify ? instance.sve_verify : instance.sve_quote;
   const words = writer(buffer, document);
   const first = (call(words) >>> 2) + 2; // behind the word that says it is an answer
   const { strings: names } = buffer.names;
-  const tables = JSON.parse(glue.tables());
-  const answer = { words: glue.HEAP32, next: 0, names, tables, version: "" };
+  const tables = JSON.parse(instance.tables());
+  const answer = {
+    words: new Int32Array(instance.memory.buffer),
+    next: 0,
+    names,
+    tables,
+    version: "",
+  };
   return {
     write: () => writer(buffer, document),
     core: () => call(words),

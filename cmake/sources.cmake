@@ -79,7 +79,6 @@ set(SVE_CLI_SOURCES
 # The boundary to JavaScript.
 set(SVE_WASM_SOURCES
   wasm/embind.cpp
-  wasm/embind_slim.cpp
 )
 
 # The boundary of sve-json.wasm.

@@ -1,24 +1,9 @@
-# The WebAssembly modules, from the same core as the native build: core.wasm with core.js (a factory
-# that needs no eval, no file system, no network), and sve-json.wasm, which stands alone. Works with Emscripten 3.1.6 and later.
+# The WebAssembly modules, from the same core as the native build: core.wasm, which Embind and js/instance.js
+# bind to JavaScript, and sve-json.wasm, which stands alone. Works with Emscripten 3.1.6 and later.
 # scripts/build.js configures this with emcmake and makes dist/ of what it gives.
 #
-# One glue serves every host: the host compiles core.wasm in its own way and gives the module to the
-# factory, which therefore never looks for a file and returns at once, not as a promise:
-#   const core = createCore({
-#     instantiateWasm(imports, receive) {
-#       const instance = new WebAssembly.Instance(module, imports);
-#       memory = Object.values(instance.exports).find((e) => e instanceof WebAssembly.Memory);
-#       receive(instance, module);
-#       return instance.exports;
-#     },
-#   });
-# The hook must not throw (the glue would report it on the console, or as an unhandled rejection): on
-# a failure it keeps the error for itself and returns {}, and the factory returns without functions.
-#
-# Functions marked EMSCRIPTEN_KEEPALIVE are bare exports of the instance, core._name, without any
-# wrapper; Embind's stand beside them, core.name. (Inside instance.exports names are minified.) Memory
-# survives growth in two ways: memory.buffer is always the present one, and the factory puts new views
-# at core.HEAP32 and its sisters. A view of the buffer from before has length 0.
+# Neither has JavaScript of Emscripten's: a host compiles a module in its own way, js/ makes an instance of
+# it. sve-json.wasm imports nothing; core.wasm imports what Embind registers with, and nothing else.
 
 set(SVE_WASM_OPTIMIZATION "-O2" CACHE STRING "Optimisation of the WebAssembly build: -O2, -O3, -Os or -Oz")
 set(CMAKE_CXX_FLAGS_RELEASE "${SVE_WASM_OPTIMIZATION} -DNDEBUG")
@@ -37,9 +22,6 @@ if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   set(SVE_STACK_SETTING TOTAL_STACK)
 else()
   set(SVE_STACK_SETTING STACK_SIZE)
-endif()
-if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.58)
-  list(APPEND SVE_VERSION_SETTINGS -sUSE_ES6_IMPORT_META=0)
 endif()
 
 # What both modules are linked with.
@@ -61,29 +43,26 @@ set(SVE_WASM_LINK_OPTIONS
 )
 
 add_executable(core ${SVE_WASM_SOURCES})
+set_target_properties(core PROPERTIES SUFFIX .wasm)
 target_link_libraries(core PRIVATE sve_core sve_product)
 target_compile_options(core PRIVATE -flto)
 # Without RTTI Embind has no names to give to types that it does not know.
 target_compile_definitions(core PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
-set_property(TARGET core APPEND PROPERTY LINK_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/wasm/embind_slim.js")
 target_link_options(core PRIVATE
   ${SVE_WASM_LINK_OPTIONS}
-  -lembind
-  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/wasm/embind_slim.js"
-  -sMODULARIZE=1
-  -sEXPORT_ES6=1
-  -sEXPORT_NAME=createCore
-  -sENVIRONMENT=web
-  -sWASM_ASYNC_COMPILATION=0
-  -sINCOMING_MODULE_JS_API=instantiateWasm
-  -sEXPORTED_RUNTIME_METHODS=HEAP32
-  -sDYNAMIC_EXECUTION=0
-  -sNODEJS_CATCH_EXIT=0
-  -sNODEJS_CATCH_REJECTION=0
-  -sTEXTDECODER=2
-  -sWASM_BIGINT=1
-  ${SVE_VERSION_SETTINGS}
+  # What Embind binds is called through the table.
+  -Wl,--export-table
+  # What it registers with is left to js/instance.js.
+  -sERROR_ON_UNDEFINED_SYMBOLS=0
+  -sWARN_ON_UNDEFINED_SYMBOLS=0
+  # Its start is its own: wasm/embind.cpp.
+  -nostartfiles
 )
+# Embind's library registers the types of C++, which nothing asks for here: a thirtieth of the module.
+# In later versions it also starts the registering.
+if(EMSCRIPTEN_VERSION VERSION_GREATER 3.1.6)
+  target_link_options(core PRIVATE -lembind)
+endif()
 
 # sve-json.wasm: the same core behind the JSON reader, text in and text out, for hosts without
 # JavaScript and for stored-value-engine/json. It imports nothing and brings no JavaScript: what it

@@ -5,6 +5,7 @@
 // once an element, not once a word; only plain lists of ids ask for more. What was stored stays when
 // the buffer grows. It knows nothing of what the words mean.
 
+import { INVALID } from "./flat.js";
 import { Names } from "./names.js";
 
 /** More halves of words than any writer stores between two calls of room(). */
@@ -19,11 +20,16 @@ export class RequestBuffer {
   /** How many token types this request has had so far, and their ids' and kinds' words. */
   typeCount = 0;
   /** @type {number[]} */
-  typeIds = [];
+  #typeIds = [];
   /** @type {number[]} */
-  typeKinds = [];
-  /** Within a batch, what its requests have in common. @type {import("./shared.js").Shared | undefined} */
+  #typeKinds = [];
+  /**
+   * Within a batch, the lists that its last request had, and their words.
+   * @type {Map<unknown, { list: unknown, words: Int32Array }> | undefined}
+   */
   shared;
+  /** Whether this request had the last one's lists so far. */
+  isSame = true;
   /** What is written: a view of linear memory, made again whenever that grows. */
   words;
   /** The last place from which SLACK halves may be stored. */
@@ -40,8 +46,28 @@ export class RequestBuffer {
   /** Before the first word of a document. */
   begin() {
     if (this.words.length === 0) this.words = this.#view();
-    this.names.begin();
+    // Words hold numbers of names.
+    if (!this.names.begin()) this.shared?.clear();
+    this.isSame = true;
     if (this.unknownNames.length !== 0) this.unknownNames = [];
+  }
+
+  /**
+   * @param {number} id
+   * @param {number} kind the words of a token type
+   */
+  addType(id, kind) {
+    this.#typeIds[this.typeCount] = id;
+    this.#typeKinds[this.typeCount++] = kind;
+  }
+
+  /**
+   * @param {number} id
+   * @returns {number} the kind's word of the token type whose id has this one; INVALID when there is none
+   */
+  kindOf(id) {
+    for (let i = 0; i < this.typeCount; i++) if (this.#typeIds[i] === id) return this.#typeKinds[i];
+    return INVALID;
   }
 
   /**

@@ -4,14 +4,13 @@
 // not be used again; whoever holds it decides what comes next. While a document is written, foreign
 // code may run (getters, proxies): nobody may use the same instance meanwhile (engine.js).
 
-import createCore from "../dist/core.js";
 import { VERSION } from "../dist/core-info.js";
 import { takeSmall } from "./answer.js";
 import { RequestBuffer } from "./buffer.js";
 import { invalidRequest, loadFailed, trapped } from "./errors.js";
+import { instantiate } from "./instance.js";
 import { elementOf, isPlain, lengthOf } from "./members.js";
 import { readError, readQuote, readVerification } from "./read.js";
-import { Shared } from "./shared.js";
 import { writeQuote, writeVerify } from "./write.js";
 
 /** The first word of an answer (docs/flat.md). */
@@ -21,10 +20,7 @@ const ERROR = 1;
 export class Core {
   /** Whether a call failed inside the module. */
   broken = false;
-  #glue;
-  // The functions by themselves: the glue is too large an object to look into at every call.
-  #sveQuote;
-  #sveVerify;
+  #instance;
   #buffer;
   /** @type {import("./answer.js").Answer} */
   #answer;
@@ -35,15 +31,13 @@ export class Core {
    */
   constructor(module) {
     try {
-      this.#glue = instantiate(module);
-      this.#sveQuote = this.#glue._sve_quote;
-      this.#sveVerify = this.#glue._sve_verify;
+      this.#instance = instantiate(module);
       this.#buffer = new RequestBuffer((words) => this.#allocate(words));
       this.#answer = {
-        words: this.#glue.HEAP32,
+        words: this.#wordsAt(0),
         next: 0,
         names: this.#buffer.names.strings,
-        tables: JSON.parse(this.#glue.tables()),
+        tables: JSON.parse(this.#instance.tables()),
         version: VERSION,
       };
     } catch (cause) {
@@ -55,17 +49,11 @@ export class Core {
 
   /**
    * @param {unknown} request
-   * @param {string} [path] of the request itself
+   * @param {string} [place] of the request itself
    */
-  quote(request, path = "") {
+  quote(request, place = "") {
     const words = writeQuote(this.#buffer, request);
-    let address;
-    try {
-      address = this.#sveQuote(words);
-    } catch (cause) {
-      throw this.#break(cause);
-    }
-    return readQuote(this.#open(address, path));
+    return readQuote(this.#answerOf(this.#instance.sve_quote, words, place));
   }
 
   /** @param {unknown} requests */
@@ -73,7 +61,7 @@ export class Core {
     if (!Array.isArray(requests)) throw invalidRequest("WRONG_TYPE", "");
     const plain = isPlain(requests);
     const quotes = [];
-    this.#buffer.shared = new Shared();
+    this.#buffer.shared = new Map();
     try {
       for (let i = 0, length = lengthOf(requests); i < length; i++) {
         quotes.push(this.quote(elementOf(requests, i, plain), `/${i}`));
@@ -87,26 +75,25 @@ export class Core {
   /** @param {unknown} document */
   verify(document) {
     const words = writeVerify(this.#buffer, document);
-    let address;
-    try {
-      address = this.#sveVerify(words);
-    } catch (cause) {
-      throw this.#break(cause);
-    }
-    return readVerification(this.#open(address, ""));
+    return readVerification(this.#answerOf(this.#instance.sve_verify, words, ""));
   }
 
   /**
-   * @param {number} address of an answer, in bytes
+   * @param {(words: number) => number} call
+   * @param {number} words
    * @param {string} place that the paths of errors start from
    * @throws {StoredValueError} INVALID_REQUEST when that is the answer
    */
-  #open(address, place) {
+  #answerOf(call, words, place) {
     const answer = this.#answer;
+    try {
+      answer.next = call(words) >>> 2;
+    } catch (cause) {
+      throw this.#break(cause);
+    }
     // A view of memory that grew has no length.
-    if (answer.words.length === 0) answer.words = this.#glue.HEAP32;
+    if (answer.words.length === 0) answer.words = this.#wordsAt(0);
     answer.names = this.#buffer.names.strings;
-    answer.next = address >>> 2;
     const status = takeSmall(answer);
     if (status === ANSWER) return answer;
     if (status !== ERROR) throw this.#break(new Error("the core could not read the request"));
@@ -120,11 +107,18 @@ export class Core {
    */
   #allocate(words) {
     try {
-      const address = this.#glue._sve_request(words) >>> 0;
-      return new Int32Array(this.#glue.HEAP32.buffer, address, 2 * words);
+      return this.#wordsAt(this.#instance.sve_request(words) >>> 0, 2 * words);
     } catch (cause) {
       throw this.#break(cause);
     }
+  }
+
+  /**
+   * @param {number} address in bytes
+   * @param {number} [length] without it, all from there on
+   */
+  #wordsAt(address, length) {
+    return new Int32Array(this.#instance.memory.buffer, address, length);
   }
 
   /** @param {unknown} cause */
@@ -132,38 +126,4 @@ export class Core {
     this.broken = true;
     return trapped(cause);
   }
-}
-
-/**
- * @param {WebAssembly.Module} module
- * @returns the exports of a new instance, checked to be those of this package's core
- */
-function instantiate(module) {
-  // The glue would put what the hook throws on the console, so the hook keeps it to itself.
-  /** @type {{ error: unknown } | undefined} */
-  let failure;
-  const glue = createCore({
-    instantiateWasm(imports, receive) {
-      try {
-        const instance = new WebAssembly.Instance(module, imports);
-        if (!Object.values(instance.exports).some((value) => value instanceof WebAssembly.Memory)) {
-          throw new Error("the module is not core.wasm");
-        }
-        receive(instance, module);
-        return instance.exports;
-      } catch (error) {
-        failure = { error };
-        return {};
-      }
-    },
-  });
-  if (failure) throw failure.error;
-  for (const name of ["version", "tables", "_sve_request", "_sve_quote", "_sve_verify"]) {
-    if (typeof glue[name] !== "function") throw new Error(`the module has no function ${name}`);
-  }
-  const version = glue.version();
-  if (version !== VERSION) {
-    throw new Error(`the module is of version ${version}, the package of version ${VERSION}`);
-  }
-  return glue;
 }

@@ -19,51 +19,33 @@ export function createEngine(module, onDispose) {
   let idle = new Core(module);
   let isDisposed = false;
 
-  /** Takes the instance out of reach until giveBack. */
-  function take() {
+  /**
+   * Has the instance make an answer, out of reach of whatever runs meanwhile.
+   * @template Answer
+   * @param {(core: Core) => Answer} make
+   */
+  function answer(make) {
     if (isDisposed) throw disposed();
     const core = idle ?? new Core(module);
     idle = undefined;
-    return core;
-  }
-
-  /** @param {Core} core */
-  function giveBack(core) {
-    if (!core.broken && !isDisposed) idle = core;
+    try {
+      return make(core);
+    } finally {
+      if (!core.broken && !isDisposed) idle = core;
+    }
   }
 
   const engine = {
     version: VERSION,
 
     /** @param {any} request */
-    quote(request) {
-      const core = take();
-      try {
-        return core.quote(request);
-      } finally {
-        giveBack(core);
-      }
-    },
+    quote: (request) => answer((core) => core.quote(request)),
 
     /** @param {any} requests */
-    quoteMany(requests) {
-      const core = take();
-      try {
-        return core.quoteMany(requests);
-      } finally {
-        giveBack(core);
-      }
-    },
+    quoteMany: (requests) => answer((core) => core.quoteMany(requests)),
 
     /** @param {any} document */
-    verify(document) {
-      const core = take();
-      try {
-        return core.verify(document);
-      } finally {
-        giveBack(core);
-      }
-    },
+    verify: (document) => answer((core) => core.verify(document)),
 
     dispose() {
       if (isDisposed) return;

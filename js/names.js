@@ -7,7 +7,7 @@
 import * as flat from "./flat.js";
 import { otherWord } from "./words.js";
 
-const { INVALID } = flat;
+const INVALID = flat.INVALID;
 
 /** A table with more names than this is emptied before the next request. */
 const NAMES_KEPT = 8192;
@@ -46,14 +46,18 @@ export class Names {
   #recentWords = new Int32Array(POSITIONS_KEPT).fill(INVALID);
   #position = 0;
 
-  /** Before the first id of a request. */
+  /**
+   * Before the first id of a request.
+   * @returns {boolean} whether the numbers of the last request are still good
+   */
   begin() {
     this.#position = 0;
-    if (this.strings.length <= NAMES_KEPT) return;
+    if (this.strings.length <= NAMES_KEPT) return true;
     this.strings = [];
     this.#numbers.clear();
     this.#recent.fill("");
     this.#recentWords.fill(INVALID);
+    return false;
   }
 
   /**

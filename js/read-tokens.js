@@ -5,7 +5,13 @@
 import { currencyOf, take, takeSmall, wordAt } from "./answer.js";
 import * as flat from "./flat.js";
 
-const { ABSENT, ENTRY_PASS, GIFT_CARD, ITEM_GIFT_CARD, PUNCHCARD, OUTCOMES, TOKEN_KINDS } = flat;
+const ABSENT = flat.ABSENT;
+const GIFT_CARD = flat.GIFT_CARD;
+const ITEM_GIFT_CARD = flat.ITEM_GIFT_CARD;
+const PUNCHCARD = flat.PUNCHCARD;
+const ENTRY_PASS = flat.ENTRY_PASS;
+const TOKEN_KINDS = flat.TOKEN_KINDS;
+const OUTCOMES = ["applied", "unused", "rejected"];
 
 /** In halves of words. */
 const ALLOCATION_SIZE = 8;

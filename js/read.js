@@ -7,7 +7,7 @@ import { currencyOf, take, takeSmall, wordAt } from "./answer.js";
 import * as flat from "./flat.js";
 import { readTokens, readViolations } from "./read-tokens.js";
 
-const { ABSENT } = flat;
+const ABSENT = flat.ABSENT;
 const FIRST_NAME_ELEMENT = -1000;
 
 /** In halves of words. */

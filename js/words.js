@@ -8,13 +8,12 @@
 
 import * as flat from "./flat.js";
 
-const { ABSENT, WRONG_TYPE, INVALID, NOT_AN_INTEGER, TOO_LARGE, LEAST_NUMBER, NONE } = flat;
-
-const MOST_NUMBER = Number.MAX_SAFE_INTEGER;
+const ABSENT = flat.ABSENT;
+const INVALID = flat.INVALID;
+const LEAST_NUMBER = flat.LEAST_NUMBER;
 const TWO_TO_32 = 2 ** 32;
 
 const timeOf = Date.prototype.getTime;
-const FINGERPRINT = /^[0-9a-f]{16}$/;
 
 /**
  * Stores a word of at most 32 bits.
@@ -25,29 +24,6 @@ const FINGERPRINT = /^[0-9a-f]{16}$/;
 export function put(words, at, word) {
   words[at] = word;
   words[at + 1] = word >> 31;
-}
-
-/**
- * Stores the word of a member that is not there.
- * @param {Int32Array} words
- * @param {number} at
- * @returns {number} the place behind it
- */
-export function putAbsent(words, at) {
-  words[at] = ABSENT;
-  words[at + 1] = -1;
-  return at + 2;
-}
-
-/**
- * Stores any word.
- * @param {Int32Array} words
- * @param {number} at
- * @param {number} word
- */
-function putWide(words, at, word) {
-  words[at] = word;
-  words[at + 1] = Math.floor(word / TWO_TO_32);
 }
 
 /**
@@ -63,32 +39,22 @@ export function isObject(value) {
  * @returns {number} the marker of a value that is of none of its field's types
  */
 export function otherWord(value) {
-  return value === undefined || value === null || value === NONE ? ABSENT : WRONG_TYPE;
+  return value === undefined || value === null ? ABSENT : flat.WRONG_TYPE;
 }
 
 /**
- * The word of any number, which may need more than 32 bits.
- * @param {number} value
- */
-function wideWord(value) {
-  if (Math.abs(value) > MOST_NUMBER) return TOO_LARGE;
-  if (Math.floor(value) !== value) return NOT_AN_INTEGER;
-  return value < LEAST_NUMBER ? TOO_LARGE : value;
-}
-
-/**
- * A rate, a count or an offset: what needs more than 32 bits is too large for any of them.
+ * Stores a rate, a count or an offset: mostly an integer of 32 bits.
+ * @param {Int32Array} words
+ * @param {number} at
  * @param {unknown} value
  */
-export function numberWord(value) {
-  if (typeof value !== "number") return otherWord(value);
-  return (value | 0) === value && value >= LEAST_NUMBER ? value : oddNumberWord(value);
-}
-
-/** @param {number} value */
-function oddNumberWord(value) {
-  const word = wideWord(value);
-  return (word | 0) === word ? word : TOO_LARGE;
+export function putNumber(words, at, value) {
+  if (typeof value === "number" && (value | 0) === value && value >= LEAST_NUMBER) {
+    words[at] = value;
+    words[at + 1] = value >> 31;
+  } else {
+    putOther(words, at, value);
+  }
 }
 
 /**
@@ -98,31 +64,12 @@ function oddNumberWord(value) {
  * @param {unknown} value
  */
 export function putAmount(words, at, value) {
-  if (typeof value === "number" && (value | 0) === value && value >= 0) {
-    words[at] = value;
-    words[at + 1] = 0;
-  } else {
-    putWide(words, at, amountWord(value));
-  }
+  if (typeof value === "number" && (value | 0) === value && value >= 0) put(words, at, value);
+  else putOther(words, at, typeof value === "bigint" ? numberOf(value) : value);
 }
 
-/**
- * Stores an amount that mostly is not there.
- * @param {Int32Array} words
- * @param {number} at
- * @param {unknown} value
- */
-export function putOptionalAmount(words, at, value) {
-  if (value === undefined || value === NONE) putAbsent(words, at);
-  else putAmount(words, at, value);
-}
-
-/** @param {unknown} value */
-function amountWord(value) {
-  if (typeof value === "number") return wideWord(value);
-  if (typeof value !== "bigint") return otherWord(value);
-  return value > 9007199254740991n || value < 0n ? TOO_LARGE : Number(value);
-}
+/** @param {bigint} value one below 0 is out of range, whatever its size */
+const numberOf = (value) => (value < 0n ? -Infinity : Number(value));
 
 /**
  * Stores an instant: a number or a Date of any realm.
@@ -136,30 +83,52 @@ export function putInstant(words, at, value) {
   } else if (
     typeof value === "number" &&
     value >= 0 &&
-    value <= MOST_NUMBER &&
+    value <= Number.MAX_SAFE_INTEGER &&
     Math.floor(value) === value
   ) {
     words[at] = value;
     words[at + 1] = value / TWO_TO_32;
   } else {
-    putWide(words, at, instantWord(value));
+    putDate(words, at, value);
   }
 }
 
-/** @param {unknown} value */
-function instantWord(value) {
-  if (typeof value === "number") return wideWord(value);
-  if (typeof value !== "object" || value === null) return otherWord(value);
+/**
+ * @param {Int32Array} words
+ * @param {number} at
+ * @param {any} value
+ */
+function putDate(words, at, value) {
+  let time = value;
   try {
     // What is no Date has no time value to give.
-    return wideWord(timeOf.call(value));
+    time = timeOf.call(value);
   } catch {
-    return WRONG_TYPE;
+    // It is written as what it is.
+  }
+  putOther(words, at, time);
+}
+
+/**
+ * Stores the word of any value as a number.
+ * @param {Int32Array} words
+ * @param {number} at
+ * @param {unknown} value
+ */
+export function putOther(words, at, value) {
+  if (typeof value !== "number") {
+    put(words, at, otherWord(value));
+  } else if (Number.isSafeInteger(value) && value >= LEAST_NUMBER) {
+    words[at] = value;
+    words[at + 1] = Math.floor(value / TWO_TO_32);
+  } else {
+    // What is past the safe integers has no fraction.
+    put(words, at, Math.floor(value) === value ? flat.TOO_LARGE : flat.NOT_AN_INTEGER);
   }
 }
 
 /** @param {unknown} value */
-export function booleanWord(value) {
+export function flagWord(value) {
   return value === true ? 1 : value === false ? 0 : otherWord(value);
 }
 
@@ -170,26 +139,24 @@ export function textWord(value) {
 
 /** @param {unknown} value */
 export function metadataWord(value) {
-  return value === undefined ? ABSENT : isObject(value) ? 1 : otherWord(value);
+  return isObject(value) ? 1 : otherWord(value);
 }
 
 /**
- * The index of a value among the members of its enumeration.
+ * The index of a value among those that its field can have.
  * @param {unknown} value
- * @param {readonly string[]} members in the contract's order
+ * @param {readonly string[]} values in the contract's order
  */
-export function enumWord(value, members) {
+export function choiceWord(value, values) {
   if (typeof value !== "string") return otherWord(value);
-  for (let i = 0; i < members.length; i++) if (members[i] === value) return i;
+  for (let i = 0; i < values.length; i++) if (values[i] === value) return i;
   return INVALID;
 }
 
-/** @param {number} code */
-const isCapital = (code) => code >= 65 && code <= 90;
-
 // A shop's requests name one currency, and name it over and over.
-let lastCurrency = "XXX";
-let lastCurrencyWord = packedCurrency(lastCurrency);
+/** @type {unknown} */
+let lastCurrency;
+let lastCurrencyWord = ABSENT;
 
 /** @param {unknown} value */
 export function currencyWord(value) {
@@ -199,39 +166,8 @@ export function currencyWord(value) {
 /** @param {unknown} value */
 function otherCurrencyWord(value) {
   if (typeof value !== "string") return otherWord(value);
-  const word = packedCurrency(value);
-  if (word !== INVALID) {
-    lastCurrency = value;
-    lastCurrencyWord = word;
-  }
-  return word;
-}
-
-/** @param {string} value */
-function packedCurrency(value) {
-  if (value.length !== 3) return INVALID;
-  const first = value.charCodeAt(0);
-  const second = value.charCodeAt(1);
-  const third = value.charCodeAt(2);
-  if (!isCapital(first) || !isCapital(second) || !isCapital(third)) return INVALID;
-  return first * 65536 + second * 256 + third;
-}
-
-/**
- * Stores the two words of a claimed fingerprint.
- * @param {Int32Array} words
- * @param {number} at
- * @param {unknown} value
- */
-export function putFingerprint(words, at, value) {
-  if (typeof value !== "string") {
-    put(words, at, otherWord(value));
-    put(words, at + 2, 0);
-  } else if (FINGERPRINT.test(value)) {
-    putWide(words, at, parseInt(value.slice(0, 8), 16));
-    putWide(words, at + 2, parseInt(value.slice(8), 16));
-  } else {
-    put(words, at, -1);
-    put(words, at + 2, 0);
-  }
+  if (!/^[A-Z]{3}$/.test(value)) return INVALID;
+  lastCurrency = value;
+  lastCurrencyWord = [...value].reduce((word, letter) => word * 256 + letter.charCodeAt(0), 0);
+  return lastCurrencyWord;
 }

@@ -5,87 +5,66 @@
 // 12); the judging is the core's. Token types, tokens and claims are in files of their own.
 
 import * as flat from "./flat.js";
-import { smaller, unknownWord, writeIds, writeList } from "./members.js";
-import { booleanWord, currencyWord, enumWord, isObject, metadataWord } from "./words.js";
-import { numberWord, otherWord, put, putAbsent, putAmount, putInstant } from "./words.js";
-import { writeTokens, writeTokenTypes } from "./shared.js";
+import { choiceOf, smaller, unknownWord, writeList, writeNumber, writerOf } from "./members.js";
+import { writeObject, writeWords } from "./members.js";
+import { choiceWord, currencyWord, flagWord, isObject, metadataWord } from "./words.js";
+import { put, putAmount, putInstant, putNumber } from "./words.js";
 import { writeClaim } from "./write-claim.js";
+import { writeTokenType } from "./write-token-types.js";
+import { writeToken } from "./write-tokens.js";
 
-const { ABSENT, WRONG_TYPE, FIXED } = flat;
-const { ALLOCATIONS, DISCOUNT_TYPES, LINE_KINDS, STRATEGIES, TAX_ROUNDINGS } = flat;
-const { MOST_DISCOUNTS, MOST_LINES, MOST_LINE_IDS } = flat;
+const ABSENT = flat.ABSENT;
+const LINE_KINDS = ["ticket", "addon", "fee", "token"];
+const TAX_ROUNDINGS = ["rate", "line"];
+const DISCOUNT_TYPES = ["percentage", "fixed"];
+const FIXED = 1;
 
 /** @typedef {import("./buffer.js").RequestBuffer} RequestBuffer */
+/** @typedef {import("./members.js").Writer} Writer */
+
+/**
+ * Writes a document.
+ * @param {RequestBuffer} buffer
+ * @param {unknown} document
+ * @param {Writer} write its members
+ * @returns {number} how many words
+ */
+function writeDocument(buffer, document, write) {
+  buffer.begin();
+  let at = 4;
+  if (isObject(document)) at = write(buffer, document, 2);
+  else put(buffer.words, 2, flat.WRONG_TYPE);
+  put(buffer.words, 0, buffer.names.strings.length);
+  return at / 2;
+}
 
 /**
  * Writes a quote document.
  * @param {RequestBuffer} buffer
- * @param {any} request
- * @returns {number} how many words
+ * @param {unknown} request
  */
-export function writeQuote(buffer, request) {
-  buffer.begin();
-  let at = 2;
-  if (isObject(request)) {
-    at = writeRequest(buffer, request, at);
-  } else {
-    put(buffer.words, at, WRONG_TYPE);
-    at += 2;
-  }
-  put(buffer.words, 0, buffer.names.strings.length);
-  return at / 2;
-}
+export const writeQuote = (buffer, request) => writeDocument(buffer, request, writeRequest);
 
 /**
  * Writes a verify document.
  * @param {RequestBuffer} buffer
- * @param {any} document
- * @returns {number} how many words
+ * @param {unknown} document
  */
-export function writeVerify(buffer, document) {
-  buffer.begin();
-  let at = 2;
-  if (isObject(document)) {
-    at = writeVerifyMembers(buffer, document, at);
-  } else {
-    put(buffer.words, at, WRONG_TYPE);
-    at += 2;
-  }
-  put(buffer.words, 0, buffer.names.strings.length);
-  return at / 2;
-}
+export const writeVerify = (buffer, document) => writeDocument(buffer, document, writeBoth);
 
-/**
- * @param {RequestBuffer} buffer
- * @param {any} value
- * @param {number} at
- */
-function writeVerifyMembers(buffer, value, at) {
-  let request, claim, unknown;
-  for (const key in value) {
-    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
-    const member = value[key];
-    if (key === "request") request = member;
-    else if (key === "claim") claim = member;
-    else unknown = smaller(key, unknown);
-  }
-  put(buffer.words, at, 1);
-  at = writeRequest(buffer, request, at + 2);
-  at = writeClaim(buffer, claim, at);
-  put(buffer.words, at, unknownWord(buffer, unknown));
-  return at + 2;
-}
+const writeBoth = /* @__PURE__ */ writerOf({
+  request: (buffer, value, at) => writeObject(buffer, value, at, writeRequest),
+  claim: (buffer, value, at) => writeObject(buffer, value, at, writeClaim),
+});
 
-/**
- * @param {RequestBuffer} buffer
- * @param {any} value
- * @param {number} at
- */
+const writeOptions = /* @__PURE__ */ writerOf({
+  strategy: choiceOf("inOrder", "optimal"),
+  allocation: choiceOf("proportional", "sequential"),
+  maxTokens: writeNumber,
+});
+
+/** @type {Writer} */
 function writeRequest(buffer, value, at) {
-  if (!isObject(value)) {
-    put(buffer.words, at, otherWord(value));
-    return at + 2;
-  }
   let now, cart, tokenTypes, tokens, options, metadata, unknown;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
@@ -98,31 +77,44 @@ function writeRequest(buffer, value, at) {
     else if (key === "metadata") metadata = member;
     else unknown = smaller(key, unknown);
   }
-  const { shared } = buffer;
-  shared?.begin(buffer, tokenTypes, tokens);
   put(buffer.words, at, 1);
   putInstant(buffer.words, at + 2, now);
-  at = writeCart(buffer, cart, at + 4);
-  at = shared
-    ? shared.put(buffer, at)
-    : writeTokens(buffer, tokens, writeTokenTypes(buffer, tokenTypes, at));
-  at = options === undefined ? putAbsent(buffer.words, at) : writeOptions(buffer, options, at);
-  put(buffer.words, at, metadataWord(metadata));
+  at = writeObject(buffer, cart, at + 4, writeCart);
+  at = writeShared(buffer, tokenTypes, at, writeTokenType);
+  at = writeShared(buffer, tokens, at, writeToken);
+  at = writeObject(buffer, options, at, writeOptions);
+  put(buffer.words, at, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(buffer.words, at + 2, unknownWord(buffer, unknown));
   return at + 4;
 }
 
 /**
+ * A list that the requests of a batch may share: it is read once, then its words are taken over. Those
+ * of tokens say the same only beside the same types. All requests so far were priced, so no list that
+ * was refused is ever taken over.
  * @param {RequestBuffer} buffer
- * @param {any} value
+ * @param {unknown} list
  * @param {number} at
+ * @param {Writer} writeElement
  */
+function writeShared(buffer, list, at, writeElement) {
+  const { shared } = buffer;
+  const last = shared?.get(writeElement);
+  if (last !== undefined && buffer.isSame && last.list === list) {
+    buffer.room(at, last.words.length);
+    buffer.words.set(last.words, at);
+    return at + last.words.length;
+  }
+  buffer.isSame = false;
+  if (writeElement === writeTokenType) buffer.typeCount = 0;
+  const end = writeList(buffer, list, at, 64, writeElement);
+  shared?.set(writeElement, { list, words: buffer.words.slice(at, end) });
+  return end;
+}
+
+/** @type {Writer} */
 function writeCart(buffer, value, at) {
   const { words, names } = buffer;
-  if (!isObject(value)) {
-    put(words, at, otherWord(value));
-    return at + 2;
-  }
   let currency, pricesIncludeTax, taxRounding, customerId, lines, discounts, metadata, unknown;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
@@ -138,27 +130,19 @@ function writeCart(buffer, value, at) {
   }
   put(words, at, 1);
   put(words, at + 2, currencyWord(currency));
-  put(words, at + 4, pricesIncludeTax === undefined ? ABSENT : booleanWord(pricesIncludeTax));
-  put(words, at + 6, taxRounding === undefined ? ABSENT : enumWord(taxRounding, TAX_ROUNDINGS));
+  put(words, at + 4, pricesIncludeTax === undefined ? ABSENT : flagWord(pricesIncludeTax));
+  put(words, at + 6, taxRounding === undefined ? ABSENT : choiceWord(taxRounding, TAX_ROUNDINGS));
   put(words, at + 8, customerId === undefined ? ABSENT : names.word(customerId));
-  at = writeList(buffer, lines, at + 10, MOST_LINES, writeLine);
-  at = writeList(buffer, discounts, at, MOST_DISCOUNTS, writeDiscount);
-  put(buffer.words, at, metadataWord(metadata));
+  at = writeList(buffer, lines, at + 10, 10_000, writeLine);
+  at = writeList(buffer, discounts, at, 64, writeDiscount);
+  put(buffer.words, at, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(buffer.words, at + 2, unknownWord(buffer, unknown));
   return at + 4;
 }
 
-/**
- * @param {RequestBuffer} buffer
- * @param {any} value
- * @param {number} at
- */
+/** @type {Writer} */
 function writeLine(buffer, value, at) {
   const { words, names } = buffer;
-  if (!isObject(value)) {
-    put(words, at, WRONG_TYPE);
-    return at + 2;
-  }
   let id, kind, experienceId, ticketTypeId, startsAt, utcOffsetMinutes;
   let unitPrice, quantity, taxRateBp, tokenTypeId, metadata, unknown;
   for (const key in value) {
@@ -179,31 +163,23 @@ function writeLine(buffer, value, at) {
   }
   put(words, at, 1);
   put(words, at + 2, names.word(id));
-  put(words, at + 4, kind === undefined ? ABSENT : enumWord(kind, LINE_KINDS));
+  put(words, at + 4, kind === undefined ? ABSENT : choiceWord(kind, LINE_KINDS));
   put(words, at + 6, experienceId === undefined ? ABSENT : names.word(experienceId));
   put(words, at + 8, ticketTypeId === undefined ? ABSENT : names.word(ticketTypeId));
   putInstant(words, at + 10, startsAt);
-  put(words, at + 12, utcOffsetMinutes === undefined ? ABSENT : numberWord(utcOffsetMinutes));
+  putNumber(words, at + 12, utcOffsetMinutes);
   putAmount(words, at + 14, unitPrice);
-  put(words, at + 16, numberWord(quantity));
-  put(words, at + 18, taxRateBp === undefined ? ABSENT : numberWord(taxRateBp));
+  putNumber(words, at + 16, quantity);
+  putNumber(words, at + 18, taxRateBp);
   put(words, at + 20, tokenTypeId === undefined ? ABSENT : names.word(tokenTypeId));
   put(words, at + 22, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(words, at + 24, unknownWord(buffer, unknown));
   return at + 26;
 }
 
-/**
- * @param {RequestBuffer} buffer
- * @param {any} value
- * @param {number} at
- */
+/** @type {Writer} */
 function writeDiscount(buffer, value, at) {
   const { words, names } = buffer;
-  if (!isObject(value)) {
-    put(words, at, WRONG_TYPE);
-    return at + 2;
-  }
   let id, type, amount, lineIds, metadata, unknown;
   for (const key in value) {
     if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
@@ -215,42 +191,14 @@ function writeDiscount(buffer, value, at) {
     else if (key === "metadata") metadata = member;
     else unknown = smaller(key, unknown);
   }
-  const typeWord = enumWord(type, DISCOUNT_TYPES);
+  const typeWord = choiceWord(type, DISCOUNT_TYPES);
   put(words, at, 1);
   put(words, at + 2, names.word(id));
   put(words, at + 4, typeWord);
   if (typeWord === FIXED) putAmount(words, at + 6, amount);
-  else put(words, at + 6, numberWord(amount));
-  at = writeIds(buffer, lineIds, at + 8, MOST_LINE_IDS);
-  put(buffer.words, at, metadataWord(metadata));
+  else putNumber(words, at + 6, amount);
+  at = writeWords(buffer, lineIds, at + 8, 10_000);
+  put(buffer.words, at, metadata === undefined ? ABSENT : metadataWord(metadata));
   put(buffer.words, at + 2, unknownWord(buffer, unknown));
   return at + 4;
-}
-
-/**
- * @param {RequestBuffer} buffer
- * @param {any} value
- * @param {number} at
- */
-function writeOptions(buffer, value, at) {
-  const words = buffer.words;
-  if (!isObject(value)) {
-    put(words, at, otherWord(value));
-    return at + 2;
-  }
-  let strategy, allocation, maxTokens, unknown;
-  for (const key in value) {
-    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
-    const member = value[key];
-    if (key === "strategy") strategy = member;
-    else if (key === "allocation") allocation = member;
-    else if (key === "maxTokens") maxTokens = member;
-    else unknown = smaller(key, unknown);
-  }
-  put(words, at, 1);
-  put(words, at + 2, enumWord(strategy, STRATEGIES));
-  put(words, at + 4, enumWord(allocation, ALLOCATIONS));
-  put(words, at + 6, numberWord(maxTokens));
-  put(words, at + 8, unknownWord(buffer, unknown));
-  return at + 10;
 }

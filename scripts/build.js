@@ -3,9 +3,8 @@
 //   node scripts/build.js [native] [tests] [wasm] [-O2|-O3|-Os|-Oz]
 //
 // Both go through CMake and so compile only what changed; the same sources give the same bytes.
-// dist/ is what js/ imports: core.js, the module's glue, minified; core.wasm; core-bytes.js, the same
-// bytes as text for hosts that compile them themselves; core-info.js, by which a host knows them. And
-// sve-json.wasm, which has no glue, with json-bytes.js and json-info.js.
+// dist/ is what js/ imports: core.wasm; core-bytes.js, the same bytes as text for hosts that compile them
+// themselves; core-info.js, by which a host knows them. And the same of sve-json.wasm.
 
 import { createHash } from "node:crypto";
 import {
@@ -18,7 +17,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { emscripten, setUp } from "./setup.js";
 import { isMain, main, root, run, step, StepFailed, which } from "./steps.js";
@@ -27,7 +25,7 @@ const nativeFolder = join(root, "build");
 const wasmFolder = join(root, "build", "wasm");
 const dist = join(root, "dist");
 const distFiles = [
-  ...["core.js", "core.wasm", "core-bytes.js", "core-info.js"],
+  ...["core.wasm", "core-bytes.js", "core-info.js"],
   ...["sve-json.wasm", "json-bytes.js", "json-info.js"],
 ];
 
@@ -77,18 +75,16 @@ function packageVersion() {
 
 /** Makes dist/ of what Emscripten built, unless it is of just that. */
 async function writeDist() {
-  const glue = readFileSync(join(wasmFolder, "core.js"), "utf8");
   const core = readFileSync(join(wasmFolder, "core.wasm"));
   const json = readFileSync(join(wasmFolder, "sve-json.wasm"));
   const stamp = join(wasmFolder, "dist.stamp");
-  const inputs = [glue, core, json, packageVersion(), readFileSync(new URL(import.meta.url))];
+  const inputs = [core, json, packageVersion(), readFileSync(new URL(import.meta.url))];
   const digest = inputs.reduce((hash, input) => hash.update(input), createHash("sha256"));
   const wanted = digest.digest("hex");
   const current = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
   if (current && distFiles.every((name) => existsSync(join(dist, name)))) return;
 
   mkdirSync(dist, { recursive: true });
-  writeFileSync(join(dist, "core.js"), await minifyGlue(glue));
   writeModule("core.wasm", "core", core);
   writeModule("sve-json.wasm", "json", json);
   await checkCore();
@@ -115,31 +111,6 @@ function writeModule(
   writeFileSync(join(dist, `${name}-info.js`), moduleInfo(wasm));
 }
 
-/** The glue without what only a web page that loads the module by itself needs. */
-async function minifyGlue(/** @type {string} */ glue) {
-  const { minify } = await import("terser");
-  // The module is always given (cmake/wasm.cmake): an address to find it by is of no use, and some
-  // hosts have no import.meta.url.
-  const source = glue.replaceAll("import.meta.url", "undefined");
-  const { code } = await minify(source, {
-    module: true,
-    ecma: 2020,
-    compress: {
-      passes: 3,
-      keep_fargs: false,
-      pure_getters: true,
-      unsafe_arrows: true,
-      global_defs: { document: undefined, XMLHttpRequest: undefined },
-    },
-    format: { preamble: "// Emscripten's glue for core.wasm, built from wasm/." },
-  });
-  const forbidden = /\beval\(|\bnew Function\b|\bimport\.meta\b|\bdocument\b|\brequire\(/.exec(
-    code ?? "",
-  );
-  if (!code || forbidden) throw new StepFailed(`dist/core.js must not hold ${forbidden?.[0]}`);
-  return `${code}\n`;
-}
-
 /** A module's version, size and checksum, as js/integrity.js computes it. */
 function moduleInfo(/** @type {Buffer} */ wasm) {
   const words = wasm.length >>> 2;
@@ -156,24 +127,14 @@ function moduleInfo(/** @type {Buffer} */ wasm) {
   ].join("\n");
 }
 
-/** What every host relies on: the factory answers at once, with functions that work. */
+/** What every host relies on: all that the module asks for is what Embind registers, and it works. */
 async function checkCore() {
-  const { default: createCore } = await import(pathToFileURL(join(dist, "core.js")).href);
   const module = new WebAssembly.Module(readFileSync(join(dist, "core.wasm")));
-  const core = createCore({
-    instantiateWasm(
-      /** @type {WebAssembly.Imports} */ imports,
-      /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ receive,
-    ) {
-      const instance = new WebAssembly.Instance(module, imports);
-      receive(instance, module);
-      return instance.exports;
-    },
-  });
-  const version = core.version?.();
-  if (version !== packageVersion()) {
-    throw new StepFailed(`dist/core.wasm says that it is version ${version}`);
-  }
+  const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
+  const strange = imports.filter((name) => !name.startsWith("_embind_register_"));
+  if (strange.length > 0) throw new StepFailed(`dist/core.wasm imports ${strange.join(", ")}`);
+  const { instantiate } = await import("../js/instance.js");
+  instantiate(module);
 }
 
 /** What hosts without JavaScript rely on: there is nothing to import, and the functions work. */
@@ -195,7 +156,7 @@ function checkJson() {
 }
 
 function sizes() {
-  const packed = ["core.wasm", "core.js", "sve-json.wasm"].map((name) => {
+  const packed = ["core.wasm", "sve-json.wasm"].map((name) => {
     const bytes = gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
     return `${name} ${(bytes / 1000).toFixed(1)} kB`;
   });

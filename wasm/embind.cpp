@@ -2,13 +2,14 @@
 //
 // Embind gives what is asked once, as text. The way of a quote is three plain functions on numbers,
 // on the one engine of the instance. It holds no rule and looks at no word; the tables belong to
-// the core.
+// the core. What the C library would ask of a host is answered here: ending the program is a trap.
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 
 #include "sve.h"
@@ -28,6 +29,24 @@ std::string tables() { return sve::tables_json(); }
 }  // namespace
 
 extern "C" {
+
+void __wasm_call_ctors();
+// What later Emscriptens have Embind's JavaScript call; earlier ones register when they construct.
+__attribute__((weak)) void _embind_initialize_bindings();
+
+// The host is told of a grown memory by nobody: it looks at the memory itself.
+void emscripten_notify_memory_growth(size_t) {}
+
+void _Exit(int) { __builtin_trap(); }
+
+// Before everything else, once: Embind registers what is bound.
+EMSCRIPTEN_KEEPALIVE void _initialize() {
+  __wasm_call_ctors();
+  if (_embind_initialize_bindings != nullptr) _embind_initialize_bindings();
+}
+
+// Frees a text that Embind gave.
+EMSCRIPTEN_KEEPALIVE void sve_free(void* text) { std::free(text); }
 
 EMSCRIPTEN_KEEPALIVE int64_t* sve_request(size_t words) { return engine().request(words); }
 

@@ -155,7 +155,7 @@ describe("a trap", () => {
   const large = requestOf(100, 3);
 
   test("in quote is a typed error, and the next call is right on a new instance", () => {
-    const module = withTrapAbove("_sve_quote", words);
+    const module = withTrapAbove("sve_quote", words);
     watchingInstances((instances) => {
       const engine = /** @type {any} */ (loadEngineSync(module));
       isRight(engine);
@@ -170,7 +170,7 @@ describe("a trap", () => {
   });
 
   test("in verify likewise, with quote unharmed", () => {
-    const engine = /** @type {any} */ (loadEngineSync(withTrapAbove("_sve_verify", words)));
+    const engine = /** @type {any} */ (loadEngineSync(withTrapAbove("sve_verify", words)));
     const document = () => ({ request: fullRequest(), claim: fullClaim() });
     const expected = JSON.stringify(reference.verify(document()));
     const claim = { due: 0, tokens: [] };
@@ -183,7 +183,7 @@ describe("a trap", () => {
   });
 
   test("while the request is written likewise", () => {
-    const engine = /** @type {any} */ (loadEngineSync(withTrapAbove("_sve_request", 1024)));
+    const engine = /** @type {any} */ (loadEngineSync(withTrapAbove("sve_request", 1024)));
     for (let round = 0; round < 3; round++) {
       isRight(engine);
       assert.throws(() => engine.quote(large), trapError);
@@ -193,14 +193,14 @@ describe("a trap", () => {
 
   test("when a new instance cannot even be made: an error at each call, and at loading", () => {
     assert.throws(
-      () => loadEngineSync(withTrapAbove("_sve_request", 0)),
+      () => loadEngineSync(withTrapAbove("sve_request", 0)),
       (/** @type {any} */ error) =>
         error instanceof StoredValueError && error.code === "ENGINE_LOAD_FAILED",
     );
   });
 
   test("does not harm an engine that is disposed of afterwards, or others of the module", () => {
-    const module = withTrapAbove("_sve_quote", words);
+    const module = withTrapAbove("sve_quote", words);
     const one = /** @type {any} */ (loadEngineSync(module));
     const other = /** @type {any} */ (loadEngineSync(module));
     assert.throws(() => one.quote(large), trapError);

@@ -5,7 +5,6 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import createCore from "../../../dist/core.js";
 
 const MEMORY = 5;
 const EXPORT = 7;
@@ -97,23 +96,6 @@ export function withLittleMemory(extraPages, bytes = coreBytes) {
   return withSection(MEMORY, joined([1, 1], leb(least), leb(least + extraPages)), bytes);
 }
 
-/** @param {string} name of a function of the glue @returns {string} of what the module exports for it */
-function exportNameOf(name) {
-  /** @type {WebAssembly.Exports} */
-  let exports = {};
-  const glue = createCore({
-    instantiateWasm(imports, receive) {
-      const instance = new WebAssembly.Instance(new WebAssembly.Module(coreBytes), imports);
-      ({ exports } = instance);
-      receive(instance);
-      return exports;
-    },
-  });
-  const found = Object.keys(exports).find((key) => exports[key] === glue[name]);
-  assert.ok(found, `core.wasm exports ${name}`);
-  return found;
-}
-
 /** How many functions are imported: they come first in the numbering. */
 function importedFunctions() {
   const reader = new Reader(sectionOf(IMPORT));
@@ -142,11 +124,11 @@ function functionIndex(wanted) {
 
 /**
  * The module with an instruction in front of a function that traps if its argument is above a bound.
- * @param {"_sve_request" | "_sve_quote" | "_sve_verify"} name
+ * @param {"sve_request" | "sve_quote" | "sve_verify"} name
  * @param {number} most
  */
 export function withTrapAbove(name, most) {
-  const wanted = functionIndex(exportNameOf(name)) - importedFunctions();
+  const wanted = functionIndex(name) - importedFunctions();
   const reader = new Reader(sectionOf(CODE));
   const count = reader.integer();
   const bodies = Array.from({ length: count }, () => reader.take(reader.integer()));

@@ -1,0 +1,61 @@
+// One instance of core.wasm, and what its boundary gives (wasm/embind.cpp): plain functions on numbers,
+// and those that Embind registers when the module starts.
+//
+// Embind's own JavaScript knows every type there is, and turns one into another. What is bound here are
+// functions without arguments that give text, so a type needs no name. A std::string arrives as Embind
+// lays it out: its length, its bytes, on the heap, for the receiver to free.
+
+import { VERSION } from "../dist/core-info.js";
+
+/**
+ * @typedef {object} Instance
+ * @property {WebAssembly.Memory} memory
+ * @property {() => string} version
+ * @property {() => string} tables
+ * @property {(words: number) => number} sve_request addresses are in bytes
+ * @property {(words: number) => number} sve_quote
+ * @property {(words: number) => number} sve_verify
+ */
+
+/**
+ * @param {WebAssembly.Module} module
+ * @returns {Instance} a new one, checked to be of this package's core
+ */
+export function instantiate(module) {
+  /** @type {any} */
+  const found = {};
+  // Whatever else Embind registers is a type.
+  const env = new Proxy(found, {
+    get: (_, name) =>
+      name === "_embind_register_function" ? register : /^_embind/.test(String(name)) && (() => {}),
+  });
+  const { exports } = new WebAssembly.Instance(module, { env });
+  Object.assign(found, exports);
+
+  /** @param {number} address @param {number} length */
+  const textAt = (address, length) =>
+    new TextDecoder().decode(new Uint8Array(found.memory.buffer, address, length));
+
+  /**
+   * @param {number} name @param {number} _parts @param {number} _types @param {number} _signature
+   * @param {number} invoker that the function is called by
+   * @param {number} bound
+   */
+  function register(name, _parts, _types, _signature, invoker, bound) {
+    const length = new Uint8Array(found.memory.buffer, name).indexOf(0);
+    found[textAt(name, length)] = () => {
+      const address = found.__indirect_function_table.get(invoker)(bound);
+      const text = textAt(address + 4, new Uint32Array(found.memory.buffer, address, 1)[0]);
+      found.sve_free(address);
+      return text;
+    };
+  }
+
+  if (!exports.sve_verify) throw new Error("the module is not core.wasm");
+  found._initialize();
+  const version = found.version();
+  if (version !== VERSION) {
+    throw new Error(`the module is of version ${version}, the package of version ${VERSION}`);
+  }
+  return found;
+}
