@@ -79,6 +79,7 @@ set(SVE_CLI_SOURCES
 # The boundary to JavaScript.
 set(SVE_WASM_SOURCES
   wasm/embind.cpp
+  wasm/memory.cpp
 )
 
 # The boundary of sve-json.wasm.

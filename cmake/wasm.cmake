@@ -5,17 +5,20 @@
 # Neither has JavaScript of Emscripten's: a host compiles a module in its own way, js/ makes an instance of
 # it. sve-json.wasm imports nothing; core.wasm imports what Embind registers with, and nothing else.
 
-set(SVE_WASM_OPTIMIZATION "-O2" CACHE STRING "Optimisation of the WebAssembly build: -O2, -O3, -Os or -Oz")
-set(CMAKE_CXX_FLAGS_RELEASE "${SVE_WASM_OPTIMIZATION} -DNDEBUG")
+set(SVE_WASM_OPTIMIZATION "-Os" CACHE STRING "Optimisation of the WebAssembly build: -O2, -O3, -Os or -Oz")
+# With -Os and -Oz Emscripten asks for no function to be compiled into its callers, not even one that is
+# smaller than a call: twice the time for nothing.
+set(CMAKE_CXX_FLAGS_RELEASE "${SVE_WASM_OPTIMIZATION} -finline-functions -DNDEBUG")
 
 target_compile_options(sve_core PRIVATE -flto)
 
-# What a usual quote does not run is compiled for size: a seventh of the module, and no slower quote.
+# What a usual quote does not run.
 set(SVE_COLD_SOURCES ${SVE_CORE_SOURCES})
 list(FILTER SVE_COLD_SOURCES INCLUDE REGEX
   "src/optimal/|src/flat/decode_claim|src/flat/trail|src/model/codes|src/quote/verify")
-if(SVE_WASM_OPTIMIZATION STREQUAL "-O2")
-  set_source_files_properties(${SVE_COLD_SOURCES} PROPERTIES COMPILE_OPTIONS -Os)
+if(SVE_WASM_OPTIMIZATION STREQUAL "-Os")
+  set_source_files_properties(${SVE_COLD_SOURCES} PROPERTIES
+    COMPILE_OPTIONS "-Oz;-finline-functions")
 endif()
 
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
@@ -27,13 +30,15 @@ endif()
 # What both modules are linked with.
 set(SVE_WASM_LINK_OPTIONS
   -flto
-  # Binaryen's passes over the whole module: their cost is time, at build.
-  $<$<STREQUAL:${SVE_WASM_OPTIMIZATION},-O2>:-O3>
+  # Binaryen's passes over the whole module: their cost is time, at build. A large function stays by
+  # itself, also where it has one caller: hosts compile functions when they are first called, and a usual
+  # quote calls few of them.
+  -O3
+  -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=300
   # The linker goes by these when it chooses among the builds of its own libraries.
   -fno-exceptions -fno-rtti
   --no-entry
   -sFILESYSTEM=0
-  -sMALLOC=emmalloc
   -sINITIAL_MEMORY=1MB
   -sALLOW_MEMORY_GROWTH=1
   -sMAXIMUM_MEMORY=256MB
@@ -50,6 +55,8 @@ target_compile_options(core PRIVATE -flto)
 target_compile_definitions(core PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
 target_link_options(core PRIVATE
   ${SVE_WASM_LINK_OPTIONS}
+  # wasm/memory.cpp
+  -sMALLOC=none
   # What Embind binds is called through the table.
   -Wl,--export-table
   # What it registers with is left to js/instance.js.
@@ -77,4 +84,4 @@ set_target_properties(sve-json PROPERTIES SUFFIX .wasm)
 target_link_libraries(sve-json PRIVATE sve_json sve_product)
 target_compile_options(sve-json PRIVATE -flto)
 # Its start is its own: wasm/json.cpp.
-target_link_options(sve-json PRIVATE ${SVE_WASM_LINK_OPTIONS} -nostartfiles)
+target_link_options(sve-json PRIVATE ${SVE_WASM_LINK_OPTIONS} -sMALLOC=emmalloc -nostartfiles)

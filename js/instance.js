@@ -2,8 +2,7 @@
 // and those that Embind registers when the module starts.
 //
 // Embind's own JavaScript knows every type there is, and turns one into another. What is bound here are
-// functions without arguments that give text, so a type needs no name. A std::string arrives as Embind
-// lays it out: its length, its bytes, on the heap, for the receiver to free.
+// functions without arguments that give a text's address, so a type needs no name.
 
 import { VERSION } from "../dist/core-info.js";
 
@@ -32,9 +31,11 @@ export function instantiate(module) {
   const { exports } = new WebAssembly.Instance(module, { env });
   Object.assign(found, exports);
 
-  /** @param {number} address @param {number} length */
-  const textAt = (address, length) =>
-    new TextDecoder().decode(new Uint8Array(found.memory.buffer, address, length));
+  /** @param {number} address of a text that ends in a NUL */
+  function textAt(address) {
+    const bytes = new Uint8Array(found.memory.buffer, address);
+    return new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
+  }
 
   /**
    * @param {number} name @param {number} _parts @param {number} _types @param {number} _signature
@@ -42,13 +43,7 @@ export function instantiate(module) {
    * @param {number} bound
    */
   function register(name, _parts, _types, _signature, invoker, bound) {
-    const length = new Uint8Array(found.memory.buffer, name).indexOf(0);
-    found[textAt(name, length)] = () => {
-      const address = found.__indirect_function_table.get(invoker)(bound);
-      const text = textAt(address + 4, new Uint32Array(found.memory.buffer, address, 1)[0]);
-      found.sve_free(address);
-      return text;
-    };
+    found[textAt(name)] = () => textAt(found.__indirect_function_table.get(invoker)(bound));
   }
 
   if (!exports.sve_verify) throw new Error("the module is not core.wasm");

@@ -9,8 +9,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <string>
 
 #include "sve.h"
 
@@ -22,9 +20,10 @@ sve::Engine& engine() {
   return *instance;
 }
 
-std::string version() { return sve::version(); }
+// Texts that end in a NUL, by their addresses: they stand for as long as the instance does.
+uintptr_t version() { return reinterpret_cast<uintptr_t>(sve::version()); }
 
-std::string tables() { return sve::tables_json(); }
+uintptr_t tables() { return reinterpret_cast<uintptr_t>(sve::tables_json()); }
 
 }  // namespace
 
@@ -44,9 +43,6 @@ EMSCRIPTEN_KEEPALIVE void _initialize() {
   __wasm_call_ctors();
   if (_embind_initialize_bindings != nullptr) _embind_initialize_bindings();
 }
-
-// Frees a text that Embind gave.
-EMSCRIPTEN_KEEPALIVE void sve_free(void* text) { std::free(text); }
 
 EMSCRIPTEN_KEEPALIVE int64_t* sve_request(size_t words) { return engine().request(words); }
 

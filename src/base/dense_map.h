@@ -6,6 +6,7 @@
 #ifndef SVE_BASE_DENSE_MAP_H_
 #define SVE_BASE_DENSE_MAP_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -85,7 +86,7 @@ class DenseMap {
 
  private:
   SVE_COLD void grow(size_t bound) {
-    const size_t wanted = bound + bound / 8 + 64;
+    const size_t wanted = std::max(bound + 64, 2 * bound_);
     void* memory = std::realloc(slots_, wanted * sizeof(Slot));
     SVE_ASSERT(memory != nullptr);
     slots_ = static_cast<Slot*>(memory);
