@@ -34,12 +34,22 @@ inline Divided divide(int64_t a, int64_t d) {
   return {static_cast<int64_t>(quotient), a - static_cast<int64_t>(quotient) * d};
 }
 
-// (a * b + add) / d where the product is wide.
+// (a * b + add) / d where the product is wide: bit by bit, since the amounts that need it are seldom
+// and a division of 128 bits is as much code as the largest of the rules.
 SVE_COLD inline Divided wide_mul_add_div(uint64_t a, uint64_t b, uint64_t add, uint64_t d) {
   const Wide sum = static_cast<Wide>(a) * b + add;
-  const Wide quotient = sum / d;
+  uint64_t remainder = static_cast<uint64_t>(sum >> 64);
+  uint64_t quotient = static_cast<uint64_t>(sum);
+  SVE_ASSERT(remainder < d && d <= INT64_MAX);
+  // The bits of the sum go out at the top of the quotient as those of the result come in below.
+  for (int bit = 0; bit < 64; ++bit) {
+    remainder = (remainder << 1) | (quotient >> 63);
+    const bool fits = remainder >= d;
+    quotient = (quotient << 1) | (fits ? 1 : 0);
+    if (fits) remainder -= d;
+  }
   SVE_ASSERT(quotient <= INT64_MAX);
-  return {static_cast<int64_t>(quotient), static_cast<int64_t>(sum - quotient * d)};
+  return {static_cast<int64_t>(quotient), static_cast<int64_t>(remainder)};
 }
 
 // The whole part and the remainder of (a * b + add) / d, add < 2^62. The quotient must fit into 63
