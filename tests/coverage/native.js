@@ -5,13 +5,13 @@
 // command and calls through the C interface. It judges nothing (judge.js).
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { root, run, StepFailed } from "../../scripts/steps.js";
 import { writeInputs } from "../determinism/inputs.js";
 import { writeVectors } from "../determinism/vectors.js";
-import { hardRequests } from "./requests.js";
+import { writeHardRequests } from "./requests.js";
 
 const folder = join(root, "build", "coverage");
 const profiles = join(folder, "profiles");
@@ -56,18 +56,6 @@ async function link(name, place, libraries) {
   await run(`coverage-link-${name}`, "clang++-14", [...flags, ...args]);
 }
 
-/** @returns {{ call: string, file: string }} */
-function writeHardRequests() {
-  const file = join(folder, "hard.jsonl");
-  writeFileSync(
-    file,
-    hardRequests()
-      .map((request) => `${JSON.stringify(request)}\n`)
-      .join(""),
-  );
-  return { call: "quote", file };
-}
-
 /** Calls through the C interface: from Python, a request, a claim and no text at all. */
 async function callLibrary(/** @type {NodeJS.ProcessEnv} */ env) {
   const calls = [
@@ -91,7 +79,11 @@ export async function exercise(n) {
   await run("coverage-unit", join(folder, "sve_tests"), [], { env });
   const corpus = join(root, "tests", "fuzz", "corpus");
   await run("coverage-fuzz", join(folder, "sve_fuzz_replay"), [corpus], { env });
-  const inputs = [...writeVectors(folder), ...writeInputs(n, folder).inputs, writeHardRequests()];
+  const inputs = [
+    ...writeVectors(folder),
+    ...writeInputs(n, folder).inputs,
+    writeHardRequests(folder),
+  ];
   for (const { call, file } of inputs) {
     await run("coverage-sve", command, [call, "--jsonl", file], { env });
   }

@@ -1,6 +1,8 @@
 // Requests that lead to where the cases of tests/vectors/ and a few thousand generated ones do not:
 // carts that are too large to search, searches that end undecided, amounts at the upper end.
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { hugeRequest } from "../../bench/requests.js";
 import { optimalRequestAt } from "../reference/optimal-requests.js";
 
@@ -69,11 +71,22 @@ function unequalTwins() {
   };
 }
 
-export function hardRequests() {
+function hardRequests() {
   const optimal = OPTIMAL.flatMap(([seed, size, places]) =>
     places.map((place) => optimalRequestAt(seed, place, size)),
   );
   const huge = hugeRequest();
   const whole = [huge, { ...huge, options: { strategy: "optimal" } }];
   return [...optimal, manyDays(), manyPurses(), unequalTwins(), ...whole];
+}
+
+/**
+ * @param {string} folder in which a file of them is written, a line each
+ * @returns {{ call: "quote", file: string }}
+ */
+export function writeHardRequests(folder) {
+  const file = join(folder, "hard.jsonl");
+  const lines = hardRequests().map((request) => `${JSON.stringify(request)}\n`);
+  writeFileSync(file, lines.join(""));
+  return { call: "quote", file };
 }

@@ -257,11 +257,14 @@ describe("memory that somebody else wrote to", () => {
 });
 
 describe("a module that lacks what is called", () => {
-  test("core.wasm: a function", () => {
-    for (const name of ["sve_request", "sve_quote", "sve_verify"]) {
+  test("core.wasm: a function, at loading, or at the call of the very version of the package", () => {
+    for (const name of ["sve_request", "sve_verify", "_initialize"]) {
       const module = withoutExport(name);
       assert.throws(() => loadEngineSync(module), loadError("OTHER_MODULE", /./), name);
     }
+    const engine = /** @type {any} */ (loadEngineSync(withoutExport("sve_quote")));
+    assert.throws(() => engine.quote(fullRequest()), trapError);
+    assert.equal(JSON.stringify(engine.verify(documentOf(fullRequest()))), verified);
   });
 
   test("sve-json.wasm: a function, its memory, or the version", () => {
