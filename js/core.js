@@ -42,7 +42,8 @@ export class Core {
       };
     } catch (cause) {
       // The module is well: there is no memory, or the host lacks something.
-      const isHost = /^(?:Range|Reference|Runtime)Error$/.test(/** @type {any} */ (cause)?.name);
+      const { name } = /** @type {any} */ (cause).cause ?? cause;
+      const isHost = /^(?:Range|Reference|Runtime)Error$/.test(name);
       throw loadFailed(cause, isHost ? "HOST_FAILED" : "OTHER_MODULE");
     }
   }

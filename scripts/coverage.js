@@ -1,186 +1,74 @@
-// npm run coverage: which lines and branches of src/ the tests run, file by file.
+// npm run coverage: which lines and branches of src/ and js/ the tests run, file by file.
 //
-//   node scripts/coverage.js [--n N] [--all]
+//   node scripts/coverage.js [--n N] [--all] [native] [javascript]
 //
-// Builds with gcov's counters and without optimisation, runs the unit tests, the fuzz corpus, the cases of
-// tests/vectors and N generated requests (default 20000), and prints every file that has a line that
-// was not run, with those lines; --all prints all files. Fails when a line was not run that
-// tests/coverage.json does not except, with its reason, or an exception is none any more. Branches are
-// counted, not judged: what the compiler makes of one condition differs from version to version.
-// src/cli and src/c are run by tests/js/cli.test.js and tests/native and not measured here.
+// tests/coverage/native.js says what is run of src/, with N generated requests (default 3000), and
+// tests/coverage/javascript.js what of js/. Prints every file of which something was not run; --all prints
+// all. Fails when a line or a branch was not run that tests/coverage/exceptions.json does not except, with
+// its reason, or an exception is none any more. Part of npm test.
 
-import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
-import { hugeRequest } from "../bench/requests.js";
-import { writeInputs } from "../tests/determinism/inputs.js";
-import { writeVectors } from "../tests/determinism/vectors.js";
-import { optimalRequestAt } from "../tests/reference/optimal-requests.js";
+import { buildNative, buildWasm } from "./build.js";
 import { setUp } from "./setup.js";
-import { main, root, run, step, StepFailed } from "./steps.js";
+import { isMain, main, root, StepFailed } from "./steps.js";
 
-const folder = join(root, "build", "coverage");
-const FLAGS = "--coverage -fno-inline -O0";
-const MEASURED = /^src\/(?!cli\/|c\/)/;
-
-/** @typedef {{ lines: Map<number, number>, branches: Map<string, number> }} Counts by line; by place */
-
-async function build() {
-  const options = [
-    `-DCMAKE_CXX_FLAGS=${FLAGS}`,
-    ...["-DCMAKE_CXX_COMPILER=g++", "-DCMAKE_BUILD_TYPE=None", "-DSVE_BUILD_TESTS=ON"],
-  ];
-  await run("coverage-configure", "cmake", ["-S", root, "-B", folder, ...options]);
-  const targets = ["--target", "sve", "sve_tests", "sve_fuzz_replay"];
-  await run("coverage-build", "cmake", ["--build", folder, "--parallel", ...targets]);
-}
-
-/** Counts of an earlier run would be added to. */
-function forget(/** @type {string} */ place) {
-  for (const entry of readdirSync(place, { withFileTypes: true })) {
-    const path = join(place, entry.name);
-    if (entry.isDirectory()) forget(path);
-    else if (entry.name.endsWith(".gcda")) rmSync(path);
-  }
-}
-
-/** The best use in carts of many lines, and in one that is too large to search. */
-function largeRequests() {
-  const requests = [...Array(12).keys()].flatMap((i) =>
-    ["twelve", "checkout", "group"].map((size) => optimalRequestAt(2, i, size)),
-  );
-  const whole = hugeRequest();
-  const file = join(folder, "large.jsonl");
-  const sessions = Array.from({ length: 40 }, (_, i) => ({
-    ...{ id: `l${i}`, startsAt: 86_400_000 * i, unitPrice: 100 + i, quantity: 2 },
-  }));
-  const pass = {
-    now: 0,
-    cart: { currency: "DKK", lines: sessions },
-    tokenTypes: [{ id: "y", kind: "entryPass", maxEntriesPerDay: 1 }],
-    tokens: [{ id: "k", typeId: "y", usedSessions: [{ startsAt: 86_400_000, guests: 1 }] }],
+/** @param {boolean} all @returns {(files: Map<string, any>, folder: string) => Promise<string>} */
+function judged(all) {
+  return async (files, folder) => {
+    const { judge } = await import("../tests/coverage/judge.js");
+    const file = join(root, "tests", "coverage", "exceptions.json");
+    const exceptions = Object.entries(JSON.parse(readFileSync(file, "utf8")));
+    const own = Object.fromEntries(exceptions.filter(([name]) => name.startsWith(folder)));
+    for (const name of Object.keys(own)) {
+      if (!files.has(name) && !name.endsWith("**")) throw new StepFailed(`there is no ${name}`);
+    }
+    const { problems, summary } = judge(files, own, all);
+    if (problems.length > 0) throw new StepFailed([...problems, summary].join("\n"));
+    return summary;
   };
-  const lines = [...requests, pass, whole, { ...whole, options: { strategy: "optimal" } }];
-  writeFileSync(file, lines.map((request) => `${JSON.stringify(request)}\n`).join(""));
-  return { call: "quote", file };
 }
 
-/** @param {number} n */
-async function exercise(n) {
-  await run("coverage-unit", join(folder, "sve_tests"), []);
-  const replay = join(folder, "tests", "fuzz", "sve_fuzz_replay");
-  await run("coverage-fuzz", replay, [join(root, "tests", "fuzz", "corpus")]);
-  const inputs = [...writeVectors(folder), ...writeInputs(n, folder).inputs, largeRequests()];
-  for (const { call, file } of inputs) {
-    await run("coverage-sve", join(folder, "sve"), [call, "--jsonl", file]);
-  }
+/** @param {{ n?: number, all?: boolean }} [options] @returns {Promise<string>} how much was run */
+export async function coverNative({ n = 3000, all = false } = {}) {
+  const native = await import("../tests/coverage/native.js");
+  await native.build();
+  await native.exercise(n);
+  return judged(all)(await native.collect(), "src/");
 }
 
-/** The counters of all sources, as gcov has them. */
-function dataFiles(/** @type {string} */ place) {
-  return readdirSync(place, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".gcda"))
-    .map((name) => join(place, name));
+/** @param {{ all?: boolean }} [options] @returns {Promise<string>} how much was run */
+export async function coverJavaScript({ all = false } = {}) {
+  const javaScript = await import("../tests/coverage/javascript.js");
+  const nothing = javaScript.instrument();
+  await javaScript.exercise();
+  return judged(all)(javaScript.collect(nothing), "js/");
 }
 
-/** @returns {Map<string, Counts>} by file */
-function collect() {
-  /** @type {Map<string, Counts>} */
-  const files = new Map();
-  for (const data of dataFiles(folder)) {
-    const args = ["--json-format", "--stdout", "--branch-probabilities", data];
-    const { status, stdout, stderr } = spawnSync("gcov", args, { cwd: folder, maxBuffer: 2 ** 30 });
-    if (status !== 0) throw new StepFailed(`gcov ${data}: ${stderr}`);
-    const text = stdout[0] === 0x1f ? gunzipSync(stdout) : stdout;
-    for (const report of text.toString("utf8").split("\n").filter(Boolean)) {
-      for (const file of JSON.parse(report).files) add(files, file);
-    }
-  }
-  return files;
-}
-
-/** @param {Map<string, Counts>} files @param {any} report of one file in one object */
-function add(files, { file, lines }) {
-  const name = file.startsWith("/") ? relative(root, file) : file;
-  if (!MEASURED.test(name)) return;
-  const counts = files.get(name) ?? { lines: new Map(), branches: new Map() };
-  files.set(name, counts);
-  for (const { line_number: line, count, branches } of lines) {
-    counts.lines.set(line, (counts.lines.get(line) ?? 0) + count);
-    branches.forEach((/** @type {{ count: number }} */ branch, /** @type {number} */ i) => {
-      const place = `${line} ${i}`;
-      counts.branches.set(place, (counts.branches.get(place) ?? 0) + branch.count);
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    const { values, positionals } = parseArgs({
+      options: { n: { type: "string", default: "3000" }, all: { type: "boolean", default: false } },
+      allowPositionals: true,
     });
-  }
-}
-
-/** @param {Map<unknown, number>} counts */
-const ran = (counts) => [...counts.values()].filter((count) => count > 0).length;
-const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
-  whole === 0 ? "100.0" : ((100 * part) / whole).toFixed(1);
-
-/** @param {Map<string, Counts>} files @param {boolean} all @returns {string[]} problems */
-function report(files, all) {
-  /** @type {Record<string, { line: string, why: string }[]>} */
-  const exceptions = JSON.parse(readFileSync(join(root, "tests", "coverage.json"), "utf8"));
-  const problems = [];
-  const sums = { lines: 0, linesRan: 0, branches: 0, branchesRan: 0 };
-  for (const name of [...files.keys()].sort()) {
-    const { lines, branches } = files.get(name) ?? { lines: new Map(), branches: new Map() };
-    const missed = [...lines].filter(([, count]) => count === 0).map(([line]) => line);
-    sums.lines += lines.size;
-    sums.linesRan += ran(lines);
-    sums.branches += branches.size;
-    sums.branchesRan += ran(branches);
-    if (all || missed.length > 0) {
-      const shares = [percent(ran(lines), lines.size), percent(ran(branches), branches.size)];
-      const where = missed.length > 0 ? `  not run: ${missed.sort((a, b) => a - b).join(" ")}` : "";
-      console.log(
-        `${name.padEnd(36)} ${shares.map((s) => `${s} %`.padStart(8)).join(" ")}${where}`,
-      );
+    if (positionals.some((name) => !["native", "javascript"].includes(name))) {
+      console.error("npm run coverage -- [--n N] [--all] [native] [javascript]");
+      return 2;
     }
-    problems.push(...unexpected(name, missed, exceptions[name] ?? []));
-  }
-  for (const name of Object.keys(exceptions)) {
-    if (!files.has(name)) problems.push(`tests/coverage.json: there is no ${name}`);
-  }
-  console.log(
-    `${files.size} files: ${sums.linesRan} of ${sums.lines} lines (${percent(sums.linesRan, sums.lines)} %), ` +
-      `${sums.branchesRan} of ${sums.branches} branches (${percent(sums.branchesRan, sums.branches)} %)`,
-  );
-  return problems;
-}
-
-/** Lines are excepted by their text, which stays when their numbers change. */
-function unexpected(
-  /** @type {string} */ name,
-  /** @type {number[]} */ missed,
-  /** @type {{ line: string, why: string }[]} */ exceptions,
-) {
-  const text = readFileSync(join(root, name), "utf8").split("\n");
-  const texts = missed.map((line) => ({ line, text: (text[line - 1] ?? "").trim() }));
-  const excepted = new Set(exceptions.map(({ line }) => line));
-  return [
-    ...texts
-      .filter((one) => !excepted.has(one.text))
-      .map((one) => `${name}:${one.line} was not run: ${one.text}`),
-    ...exceptions
-      .filter(({ line }) => !texts.some((one) => one.text === line))
-      .map(({ line }) => `tests/coverage.json: ${name} has no such line that was not run: ${line}`),
-  ];
-}
-
-await main(async () => {
-  const { values } = parseArgs({
-    options: { n: { type: "string", default: "20000" }, all: { type: "boolean", default: false } },
+    const both = positionals.length === 0;
+    await setUp({ tests: true });
+    await buildNative({ tests: true });
+    await buildWasm();
+    const failures = [];
+    const { all } = values;
+    if (both || positionals.includes("native")) {
+      console.log(await coverNative({ n: Number(values.n), all }).catch((e) => failures.push(e)));
+    }
+    if (both || positionals.includes("javascript")) {
+      console.log(await coverJavaScript({ all }).catch((error) => failures.push(error)));
+    }
+    for (const { message } of failures) console.error(message);
+    return failures.length > 0 ? 1 : 0;
   });
-  await setUp({ tests: true });
-  await step("Building with counters", build);
-  forget(folder);
-  await step("Running the tests", () => exercise(Number(values.n)));
-  const problems = report(collect(), values.all);
-  for (const problem of problems) console.error(problem);
-  return problems.length > 0 ? 1 : 0;
-});
+}

@@ -1,9 +1,12 @@
 // npm run determinism: one hash over the answers to N generated requests, from every build there is.
 //
-//   node scripts/determinism.js [--n N] [--built] [--native] [--write] [--golden FILE]
+//   node scripts/determinism.js [--n N] [--hosts] [--built] [--native] [--write] [--golden FILE]
 //
 // Builds the command with g++ at -O0, -O2 and -O3 and with clang++, and takes both WebAssembly modules in
-// Node; --built takes build/sve and dist/ as they are, --native asks no WebAssembly. Each answers under three locales and time zones.
+// Node; --built takes build/sve and dist/ as they are, --native asks no WebAssembly. Each answers under three
+// locales and time zones. With --hosts every host of tests/hosts/ has to give each answer too, under one of
+// them after the other. The requests are made and asked in parts, so that any number of them fits.
+//
 // All answers must have one hash, and for an N that tests/determinism/golden.json knows, that one:
 // it stays the same for as long as the contract's version does. --write puts it there.
 
@@ -14,11 +17,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeInputs } from "../tests/determinism/inputs.js";
+import { askHosts } from "../tests/determinism/hosts.js";
 import { setUp } from "./setup.js";
-import { main, root, run, step, StepFailed } from "./steps.js";
+import { elapsed, main, root, run, step, StepFailed } from "./steps.js";
 
 const folder = join(root, "build", "determinism");
 const answerScript = join(root, "tests", "determinism", "answer.js");
+/** How many requests are made and asked at once. */
+const PART = 10_000;
 
 /** Where a comma is a decimal point, an I has no dot and a day is another day. */
 const PLACES = [
@@ -75,27 +81,25 @@ async function buildWith({ name, compiler, flags }) {
 }
 
 /**
- * Feeds what a command prints into a hash, the version of the package left out.
+ * Gives what a command prints, line by line.
  * @param {string[]} command
  * @param {NodeJS.ProcessEnv} env
- * @param {import("node:crypto").Hash} hash
- * @returns {Promise<number>} how many lines there were
+ * @param {(line: string) => void} take
+ * @returns {Promise<void>}
  */
-function feed([file = "", ...args], env, hash) {
+function feed([file = "", ...args], env, take) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { env, stdio: ["ignore", "pipe", "inherit"] });
     let rest = "";
-    let lines = 0;
     child.stdout.setEncoding("utf8");
     child.stdout.on("data", (chunk) => {
       const complete = (rest + chunk).split("\n");
       rest = complete.pop() ?? "";
-      lines += complete.length;
-      for (const line of complete) hash.update(withoutVersion(line)).update("\n");
+      for (const line of complete) take(line);
     });
     child.on("error", reject);
     child.on("close", (code, signal) => {
-      if (code === 0 && rest === "") resolve(lines);
+      if (code === 0 && rest === "") resolve();
       else reject(new StepFailed(`${[file, ...args].join(" ")}: ${code ?? signal}`));
     });
   });
@@ -105,20 +109,70 @@ function withoutVersion(/** @type {string} */ line) {
   return line.replace(/("engine":\{"name":"[^"]*","version":)"[^"]*"/, '$1""');
 }
 
+/** @typedef {{ who: string, side: Side, place: Record<string, string>, hash: import("node:crypto").Hash }} Run of a side in a place */
+
 /**
- * @param {Side} side
+ * Adds a side's answers to a part of the requests to its hash.
+ * @param {Run} run
  * @param {Input[]} inputs
- * @param {Record<string, string>} place
- * @param {number} n
+ * @param {number} count
+ * @returns {Promise<string[]>} the answers
  */
-async function digestOf(side, inputs, place, n) {
-  const hash = createHash("sha256");
-  let answers = 0;
+async function ask({ who, side, place, hash }, inputs, count) {
+  /** @type {string[]} */
+  const answers = [];
   for (const command of side.commands(inputs)) {
-    answers += await feed(command, { ...process.env, ...place }, hash);
+    await feed(command, { ...process.env, ...place }, (line) => {
+      hash.update(withoutVersion(line)).update("\n");
+      answers.push(line);
+    });
   }
-  if (answers !== n) throw new StepFailed(`${side.name} gave ${answers} answers to ${n} requests`);
-  return hash.digest("hex");
+  if (answers.length !== count) {
+    throw new StepFailed(`${who} gave ${answers.length} answers to ${count} requests`);
+  }
+  return answers;
+}
+
+/** @param {Run[]} runs @returns {string} the hash that all of them have so far */
+function oneHash(runs) {
+  const digests = runs.map(({ who, hash }) => ({ who, digest: hash.copy().digest("hex") }));
+  if (new Set(digests.map(({ digest }) => digest)).size !== 1) {
+    for (const { who, digest } of digests) console.log(`${digest}  ${who}`);
+    throw new StepFailed("The answers differ.");
+  }
+  return digests[0]?.digest ?? "";
+}
+
+/**
+ * Makes the requests part by part and has each part answered by all.
+ * @param {Side[]} sides
+ * @param {number} n
+ * @param {boolean} hosts whether to ask the hosts too
+ * @returns {Promise<{ inputs: string, answers: string, runs: number }>} hashes, and how many runs had the one
+ */
+async function compareAll(sides, n, hosts) {
+  const runs = sides.flatMap((side) =>
+    PLACES.map((place) => {
+      const who = `${side.name}, ${place.LC_ALL}, ${place.TZ}`;
+      return { who, side, place, hash: createHash("sha256") };
+    }),
+  );
+  const inputsHash = createHash("sha256");
+  const start = performance.now();
+  for (let from = 0; from < n; from += PART) {
+    const count = Math.min(PART, n - from);
+    const { inputs } = writeInputs(count, join(folder, "inputs"), from);
+    for (const { file } of inputs) inputsHash.update(readFileSync(file));
+    /** @type {string[]} */
+    let answers = [];
+    for (const run of runs) answers = await ask(run, inputs, count);
+    const hash = oneHash(runs);
+    const place = PLACES[(from / PART) % PLACES.length];
+    if (hosts && place) await askHosts(inputs, answers, place);
+    if (n > PART) console.log(`${from + count} of ${n}: ${hash} (${elapsed(start)})`);
+  }
+  for (const { who } of runs) console.log(who);
+  return { inputs: inputsHash.digest("hex"), answers: oneHash(runs), runs: runs.length };
 }
 
 /**
@@ -153,12 +207,15 @@ await main(async () => {
       golden: { type: "string", default: join(root, "tests", "determinism", "golden.json") },
       built: { type: "boolean", default: false },
       native: { type: "boolean", default: false },
+      hosts: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
     },
   });
   const n = Number(values.n);
   if (!Number.isSafeInteger(n) || n < 10) {
-    console.error("npm run determinism -- [--n N] [--built] [--native] [--write], N at least 10");
+    console.error(
+      "npm run determinism -- [--n N] [--hosts] [--built] [--native] [--write], N at least 10",
+    );
     return 2;
   }
   /** @type {Side[]} */
@@ -166,25 +223,12 @@ await main(async () => {
   if (values.built) {
     sides.push(nativeSide("build/sve", join(root, "build", "sve")));
   } else {
-    await setUp({ tests: false, clang: true });
+    await setUp({ tests: values.hosts, clang: true });
     for (const compiler of COMPILERS) sides.push(await buildWith(compiler));
   }
   if (!values.native) sides.push(...webAssembly);
-  const inputs = writeInputs(n, join(folder, `inputs-${n}`));
-  /** @type {Map<string, string[]>} */
-  const digests = new Map();
-  for (const side of sides) {
-    for (const place of PLACES) {
-      const digest = await digestOf(side, inputs.inputs, place, n);
-      const who = `${side.name}, ${place.LC_ALL}, ${place.TZ}`;
-      console.log(`${digest}  ${who}`);
-      digests.set(digest, [...(digests.get(digest) ?? []), who]);
-    }
-  }
-  if (digests.size !== 1) throw new StepFailed("The answers differ.");
-  const [answers = ""] = digests.keys();
-  const runs = sides.length * PLACES.length;
+  const { inputs, answers, runs } = await compareAll(sides, n, values.hosts);
   console.log(`${n} requests, ${runs} runs, one hash.`);
-  checkGolden(values.golden, n, inputs.digest, answers, values.write);
+  checkGolden(values.golden, n, inputs, answers, values.write);
   return 0;
 });

@@ -15,8 +15,8 @@ import { isMain, main, npmCommand, root, run, step, StepFailed, which } from "./
  * @typedef {object} Need
  * @property {string} what for people
  * @property {string} debian the package that has it
- * @property {boolean} [tests] whether only npm test and npm run lint need it
- * @property {boolean} [clang] whether only npm run fuzz and its like need it
+ * @property {boolean} [tests] whether npm test and npm run lint need it, and npm start does not
+ * @property {boolean} [clang] whether npm run fuzz and its like need it, and npm start does not
  * @property {() => boolean} present
  */
 
@@ -84,14 +84,22 @@ const needs = [
   {
     what: "Clang 14",
     debian: "clang-14",
+    tests: true,
     clang: true,
     present: () => hasCommand("clang++-14"),
   },
   {
-    what: "Clang 14's sanitizers",
+    what: "Clang 14's counters and sanitizers",
     debian: "libclang-rt-14-dev",
+    tests: true,
     clang: true,
     present: () => clangLibrary("libclang_rt.fuzzer"),
+  },
+  {
+    what: "llvm-cov 14",
+    debian: "llvm-14",
+    tests: true,
+    present: () => hasCommand("llvm-cov-14") && hasCommand("llvm-profdata-14"),
   },
 ];
 
@@ -154,7 +162,9 @@ export function emscripten() {
 
 /** @param {{ tests: boolean, clang?: boolean }} options */
 export async function setUp({ tests, clang = false }) {
-  const wanted = needs.filter((need) => (tests || !need.tests) && (clang || !need.clang));
+  const wanted = needs.filter(
+    (need) => (tests && need.tests) || (clang && need.clang) || !(need.tests || need.clang),
+  );
   const missing = wanted.filter((need) => !need.present());
   if (missing.length > 0) {
     if (!canInstall()) throw new StepFailed(whatToInstall(missing));

@@ -56,15 +56,18 @@ export function elapsed(/** @type {number} */ start) {
  * One step: its title, then ok with what `work` has to say for itself, or failed.
  * @param {string} title
  * @param {() => Promise<string | void>} work
+ * @param {{ beside?: boolean }} [options] beside others: all of the line comes at the end
  */
-export async function step(title, work) {
+export async function step(title, work, { beside = false } = {}) {
   const start = performance.now();
-  process.stdout.write(`${title} ... `);
+  const begun = beside ? "" : `${title} ... `;
+  const whole = beside ? `${title} ... ` : "";
+  process.stdout.write(begun);
   try {
     const note = await work();
-    console.log(`ok (${note ? `${note}, ` : ""}${elapsed(start)})`);
+    console.log(`${whole}ok (${note ? `${note}, ` : ""}${elapsed(start)})`);
   } catch (error) {
-    console.log(`failed (${elapsed(start)})`);
+    console.log(`${whole}failed (${elapsed(start)})`);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { buildNative, buildWasm } from "./build.js";
-import { checkTypes, lint } from "./lint.js";
+import { checkTypes } from "./lint.js";
 import { setUp } from "./setup.js";
 import { CommandFailed, elapsed, main, root, run, step, StepFailed } from "./steps.js";
 
@@ -98,30 +98,43 @@ async function typeTests() {
   return `${projects.length} passed`;
 }
 
+/** A script of this folder that gives way to whatever else runs. @returns {Promise<string>} its output */
+function givingWay(/** @type {string} */ script) {
+  const command = ["-n", "10", process.execPath, join(root, "scripts", script)];
+  return run(script.replace(/\.js$/, ""), "nice", command);
+}
+
+async function coverage() {
+  const output = await givingWay("coverage.js");
+  return output.match(/^.* excepted$/gm)?.join("; ");
+}
+
+async function lint() {
+  await givingWay("lint.js");
+}
+
 await main(async () => {
   const start = performance.now();
   await setUp({ tests: true });
   await buildNative({ tests: true });
   await buildWasm();
-  /** @type {[string, () => Promise<void>][]} */
-  const stages = [
-    ["Unit tests", () => step("Unit tests (Catch2)", unitTests)],
-    [
-      "JavaScript tests",
-      () => step("Corpus, comparison and JavaScript (node:test)", javaScriptTests),
-    ],
-    ["Hosts, bundlers and storefront", () => step("Hosts, bundlers and storefront", hostTests)],
-    ["Type tests", () => step("Type tests (tsc)", typeTests)],
-    ["Lint", () => lint()],
-  ];
   /** @type {string[]} */
   const failures = [];
-  for (const [title, work] of stages) {
-    await work().catch((error) => {
+  /** @param {string} title @param {() => Promise<string | void>} work @param {{ beside?: boolean }} [options] */
+  const stage = (title, work, options) =>
+    step(title, work, options).catch((error) => {
       failures.push(title);
       console.error(`\n${error instanceof StepFailed ? error.message : error.stack}\n`);
     });
-  }
+  await stage("Unit tests (Catch2)", unitTests);
+  await stage("Corpus, comparison and JavaScript (node:test)", javaScriptTests);
+  // The hosts leave a core alone, and wait much.
+  const beside = { beside: true };
+  const hosts = stage("Hosts, bundlers and storefront", hostTests, beside);
+  await stage("Coverage", coverage, beside);
+  await stage("Type tests (tsc)", typeTests, beside);
+  await stage("Lint", lint, beside);
+  await hosts;
   const verdict = failures.length === 0 ? "All is well" : `Failed: ${failures.join(", ")}`;
   console.log(`\n${verdict} (${elapsed(start)}; full output in build/logs/).`);
   console.log(`${counts.passed} passed, ${counts.failed} failed`);

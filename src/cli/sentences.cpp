@@ -89,7 +89,7 @@ constexpr ReasonText kReasonTexts[] = {
 };
 
 template <typename Table>
-constexpr bool in_order(const Table& table) {
+consteval bool in_order(const Table& table) {
   for (size_t i = 0; i < std::size(table); ++i) {
     if constexpr (requires { table[i].code; }) {
       if (static_cast<size_t>(table[i].code) != i) return false;

@@ -18,7 +18,7 @@ constexpr size_t slot_of_name(std::string_view name) {
   return mixed % kSlots;
 }
 
-constexpr std::array<uint8_t, kSlots> lay_out() {
+consteval std::array<uint8_t, kSlots> lay_out() {
   std::array<uint8_t, kSlots> table{};
   for (uint8_t& slot : table) slot = kUnknownField;
   for (size_t field = 0; field < kFieldCount; ++field) {

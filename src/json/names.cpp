@@ -46,7 +46,8 @@ NameTable::Probe NameTable::probe(std::string_view name, uint64_t hash) const {
     if (entry.hash == hash && same_text(entry.name, name)) return {number, kNoSlot};
   }
   const auto found = crowded_out_.find(name);
-  return {found == crowded_out_.end() ? kNone : found->second, kNoSlot};
+  const uint32_t number = found == crowded_out_.end() ? kNone : found->second;
+  return {number, kNoSlot};
 }
 
 uint32_t NameTable::find(std::string_view name) const {

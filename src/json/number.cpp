@@ -98,8 +98,9 @@ flat::Word word_of_mixed(bool negative, uint64_t integer, Digits fraction) {
     const int down = compare(fraction, 1, bits);
     if (down < 0 || (down == 0 && !(halves && odd))) return word_of_integer(negative, integer);
   }
+  // An even integer was given its half above; here halfway belongs to the next one.
   const int up = compare(fraction, (uint64_t{1} << bits) - 1, bits);
-  if (up > 0 || (up == 0 && (odd || !halves))) return word_of_integer(negative, integer + 1);
+  if (up >= 0) return word_of_integer(negative, integer + 1);
   return flat::kNotAnInteger;
 }
 

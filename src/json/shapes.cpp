@@ -26,20 +26,20 @@ constexpr std::string_view kSelections[] = {"highestPrice", "lowestPrice", "cart
 constexpr std::string_view kStatuses[] = {"active", "pending", "suspended",
                                           "voided", "expired", "depleted"};
 
-constexpr Slot number(Field field) { return {field, Form::kNumber}; }
-constexpr Slot boolean(Field field) { return {field, Form::kBoolean}; }
-constexpr Slot one_id(Field field) { return {field, Form::kId}; }
-constexpr Slot one_currency(Field field) { return {field, Form::kCurrency}; }
-constexpr Slot one_of(Field field, Enumeration values) {
+consteval Slot number(Field field) { return {field, Form::kNumber}; }
+consteval Slot boolean(Field field) { return {field, Form::kBoolean}; }
+consteval Slot one_id(Field field) { return {field, Form::kId}; }
+consteval Slot one_currency(Field field) { return {field, Form::kCurrency}; }
+consteval Slot one_of(Field field, Enumeration values) {
   return {field, Form::kEnumeration, static_cast<uint8_t>(values)};
 }
-constexpr Slot object(Field field, ShapeId shape) {
+consteval Slot object(Field field, ShapeId shape) {
   return {field, Form::kObject, static_cast<uint8_t>(shape)};
 }
-constexpr Slot objects(Field field, ShapeId shape, int64_t limit) {
+consteval Slot objects(Field field, ShapeId shape, int64_t limit) {
   return {field, Form::kObjectList, static_cast<uint8_t>(shape), static_cast<uint32_t>(limit)};
 }
-constexpr Slot ids(Field field, int64_t limit) {
+consteval Slot ids(Field field, int64_t limit) {
   return {field, Form::kIdList, 0, static_cast<uint32_t>(limit)};
 }
 constexpr Slot kMetadataSlot = {metadata, Form::kMetadata};
@@ -192,7 +192,7 @@ constexpr std::array kEntryPassSlots = {
 
 // The members of every kind, then those of one kind.
 template <size_t... kSizes>
-constexpr auto joined(const std::array<Slot, kSizes>&... parts) {
+consteval auto joined(const std::array<Slot, kSizes>&... parts) {
   std::array<Slot, (kSizes + ...)> all{};
   size_t count = 0;
   const auto append = [&](const auto& part) {
@@ -211,7 +211,7 @@ constexpr auto kItemGiftCard = joined(kTokenSlots, kUseUnitsSlot, kSaleSlot, kIt
 constexpr auto kPunchcard = joined(kTokenSlots, kUseUnitsSlot, kSaleSlot, kPunchcardSlots);
 constexpr auto kEntryPass = joined(kTokenSlots, kUseUnitsSlot, kSaleSlot, kEntryPassSlots);
 
-constexpr Shape shape(std::span<const Slot> slots) {
+consteval Shape shape(std::span<const Slot> slots) {
   Shape shape{slots, {}};
   for (uint8_t& place : shape.slot_of_field) place = kNoSlotHere;
   for (size_t i = 0; i < slots.size(); ++i) {

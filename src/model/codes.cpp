@@ -11,7 +11,7 @@ namespace sve::model {
 namespace {
 
 // Two quotes an entry.
-constexpr int count_details(const char* details) {
+consteval int count_details(const char* details) {
   int quotes = 0;
   for (; *details != '\0'; ++details) quotes += *details == '"' ? 1 : 0;
   return quotes / 2;
@@ -41,7 +41,7 @@ constexpr char kTables[] =
     "]}";
 
 // The preprocessor puts a comma behind every entry; JSON takes a blank behind the last.
-constexpr auto blank_last_commas() {
+consteval auto blank_last_commas() {
   std::array<char, sizeof(kTables)> text{};
   for (size_t i = 0; i < sizeof(kTables); ++i) {
     const bool last = kTables[i] == ',' && kTables[i + 1] == ']';

@@ -35,9 +35,7 @@ struct Worth {
     return a.units < b.units;
   }
 
-  friend bool operator==(const Worth& a, const Worth& b) {
-    return a.value == b.value && a.covered == b.covered && a.money == b.money && a.units == b.units;
-  }
+  friend bool operator==(const Worth& a, const Worth& b) = default;
 };
 
 // One minor unit that a gift card pays.

@@ -4,7 +4,6 @@
 // All are JSON, so that JavaScript can be asked too; a part of them is malformed all the same. A tenth
 // asks for the best use. It knows no engine; claims come from the reference.
 
-import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { caseAt } from "../reference/generate.js";
@@ -32,28 +31,26 @@ function inputAt(index) {
 /**
  * @param {number} n
  * @param {string} folder in which the files are written
- * @returns {{ inputs: Input[], digest: string }} and what the inputs themselves are known by
+ * @param {number} [from] which of all requests is the first
+ * @returns {{ inputs: Input[] }}
  */
-export function writeInputs(n, folder) {
+export function writeInputs(n, folder, from = 0) {
   mkdirSync(folder, { recursive: true });
   const newline = Buffer.from("\n");
   /** @type {Record<string, Buffer[]>} */
   const texts = { quote: [], verify: [], optimal: [] };
-  for (let i = 0; i < n; i += 1) {
+  for (let i = from; i < from + n; i += 1) {
     const { name, text } = inputAt(i);
     texts[name]?.push(text, newline);
   }
-  const hash = createHash("sha256");
   const inputs = Object.entries(texts).map(([name, lines]) => {
     const file = join(folder, `${name}.jsonl`);
-    const content = Buffer.concat(lines);
-    hash.update(content);
-    writeFileSync(file, content);
+    writeFileSync(file, Buffer.concat(lines));
     return {
       name,
       file,
       call: /** @type {"quote" | "verify"} */ (name === "verify" ? name : "quote"),
     };
   });
-  return { inputs, digest: hash.digest("hex") };
+  return { inputs };
 }

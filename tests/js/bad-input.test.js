@@ -1,13 +1,15 @@
-// Bad input, and what it must get: the same code, reason and path from the native command, WebAssembly
-// and the reference. One request holds every field of the contract, and each is made wrong in turn.
+// Bad input, and what it must get: the same code, reason and path from the native command, WebAssembly by
+// objects and by text, and the reference. One request holds every field of the contract, and each is made
+// wrong in turn.
 //
 // What JSON text cannot say (NaN, bigints, getters, prototypes) goes to WebAssembly and the reference;
-// what only text can say goes to the native command and the reference.
+// what only text can say goes to the native command, /json and the reference.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { loadEngine, loadEngineSync } from "stored-value-engine";
+import { loadJsonEngine } from "stored-value-engine/json";
 import * as reference from "../reference/index.js";
 import { coreBytes } from "./support/damage.js";
 import { answerOf, memoryOf, native, refusal, watchingInstances } from "./support/hosts.js";
@@ -21,6 +23,9 @@ import {
 } from "./support/requests.js";
 
 const engine = /** @type {any} */ (await loadEngine());
+const { quoteJson, verifyJson } = await loadJsonEngine();
+/** What /json answers to a text. @param {"quote" | "verify"} verb @param {any} text */
+const textAnswer = (verb, text) => JSON.parse((verb === "quote" ? quoteJson : verifyJson)(text));
 const MAX = Number.MAX_SAFE_INTEGER;
 
 /** @typedef {{ name: string, reason: string, path: string, value: any, verb?: "quote" | "verify" }} Row */
@@ -57,7 +62,7 @@ function refusedByBoth(rows) {
   assert.ok(rows.length > 0);
 }
 
-/** All three refuse each row alike. @param {Row[]} rows */
+/** All refuse each row alike. @param {Row[]} rows */
 function refusedByAll(rows) {
   for (const verb of /** @type {const} */ (["quote", "verify"])) {
     const own = rows.filter((row) => (row.verb ?? "quote") === verb);
@@ -66,6 +71,7 @@ function refusedByAll(rows) {
     own.forEach(({ name, reason, path, value }, i) => {
       assert.deepEqual(JSON.parse(texts[i]), value, `JSON can say it: ${name}`);
       assert.deepEqual(answers[i], refusal(reason, path), `native: ${name}`);
+      assert.deepEqual(textAnswer(verb, texts[i]), refusal(reason, path), `/json: ${name}`);
     });
   }
   refusedByBoth(rows);
@@ -159,7 +165,7 @@ describe("text that is no document", () => {
   texts["ten thousand objects"] = '{"metadata":'.repeat(10_000) + "1" + "}".repeat(10_000);
   texts["sixty-five lists"] = deep(65);
 
-  test("is NOT_JSON, and the next line of the same process is right", () => {
+  test("is NOT_JSON, and what comes next in the same process, or instance, is right", () => {
     const lines = Object.values(texts).filter((text) => !Buffer.from(text).includes(10));
     assert.equal(lines.length, Object.keys(texts).length, "every text fits on a line");
     const answers = native(
@@ -170,6 +176,9 @@ describe("text that is no document", () => {
     Object.entries(texts).forEach(([name, text], i) => {
       assert.deepEqual(answers[2 * i], refusal("NOT_JSON", ""), `native: ${name}`);
       assert.deepEqual(answers[2 * i + 1], right, `native, after ${name}`);
+      assert.deepEqual(textAnswer("quote", text), refusal("NOT_JSON", ""), `/json: ${name}`);
+      assert.deepEqual(textAnswer("verify", text), refusal("NOT_JSON", ""), `/json: ${name}`);
+      assert.deepEqual(textAnswer("quote", small), right, `/json, after ${name}`);
       assert.deepEqual(reference.quoteJson(Buffer.from(text)), refusal("NOT_JSON", ""), name);
     });
     assert.deepEqual(native("verify", ["", deep(10_000)]), [
@@ -196,6 +205,7 @@ describe("text that is no document", () => {
     );
     twice.forEach(([text, path], i) => {
       assert.deepEqual(answers[i], refusal("DUPLICATE_KEY", path), text);
+      assert.deepEqual(textAnswer("quote", text), refusal("DUPLICATE_KEY", path), text);
       assert.deepEqual(reference.quoteJson(text), refusal("DUPLICATE_KEY", path), text);
     });
   });

@@ -335,6 +335,25 @@ describe("objects of all kinds", () => {
     }
   });
 
+  test("of several unknown members the first by code point is told", () => {
+    // UTF-16 has U+FFFF behind U+10000, and code points have it before.
+    const rows = [
+      [["ab", "a"], "a"],
+      [["a", "ab"], "a"],
+      [["\u{10000}", "\uffff"], "\uffff"],
+      [["\u{1f600}b", "\u{1f600}a", "\u{1f600}"], "\u{1f600}"],
+      [["\u{1f600}b", "\u{1f600}a"], "\u{1f600}a"],
+      [["\u{1f600}a", "\u{1f601}"], "\u{1f600}a"],
+    ];
+    for (const [names, first] of /** @type {[string[], string][]} */ (rows)) {
+      const members = Object.fromEntries(names.map((name) => [name, 1]));
+      const request = { ...smallRequest(), ...members };
+      refusedByBoth(request, "UNKNOWN_FIELD", `/${first}`);
+      const [answer] = native("quote", [JSON.stringify(request)]);
+      assert.deepEqual(answer, refusal("UNKNOWN_FIELD", `/${first}`));
+    }
+  });
+
   test("metadata is not looked into", () => {
     const never = new Proxy(
       {},

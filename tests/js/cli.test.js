@@ -12,7 +12,7 @@ import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const command = join(root, "build/sve");
+const command = process.env.SVE_COMMAND ?? join(root, "build/sve");
 const checkouts = join(root, "examples/checkouts");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 

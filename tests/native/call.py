@@ -1,5 +1,5 @@
 # The shared library from Python, with nothing but ctypes: the path of the library, then a line of
-# [verb, text] in JSON for each call on standard input; a line for each answer.
+# [verb, text] in JSON for each call on standard input, null for no text; a line for each answer.
 #
 # Eight threads call at once: ctypes lets go of Python's lock during a call.
 
@@ -19,9 +19,9 @@ library.sve_version.restype = ctypes.c_char_p
 
 def answer(line):
     verb, text = json.loads(line)
-    data = text.encode("utf-8")
+    data = None if text is None else text.encode("utf-8")
     function = library.sve_verify_json if verb == "verify" else library.sve_quote_json
-    address = function(data, len(data))
+    address = function(data, 0 if data is None else len(data))
     try:
         return ctypes.string_at(address).decode("utf-8")
     finally:

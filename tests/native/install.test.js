@@ -171,9 +171,17 @@ test("Python's ctypes, on eight threads at once", () => {
   const calls = [
     ...requests.map((text) => ["quote", text]),
     ...documents.map((text) => ["verify", text]),
+    ...["quote", "verify"].map((verb) => [verb, null]),
   ];
   const input = calls.map((call) => `${JSON.stringify(call)}\n`).join("");
   const env = { PYTHONIOENCODING: "utf-8" };
   const { stdout } = run("python3", [join(here, "call.py"), library], { input, env });
-  assert.deepEqual(stdout.trimEnd().split("\n"), [version, ...quotes, ...verifications]);
+  assert.deepEqual(stdout.trimEnd().split("\n"), [
+    version,
+    ...quotes,
+    ...verifications,
+    // No text at all is an empty one.
+    ...native("quote", [""]),
+    ...native("verify", [""]),
+  ]);
 });

@@ -7,12 +7,15 @@ const NOW = 1_780_000_000_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Sizes: "small" is for brute force, "checkout" and "group" are those that figures are quoted for. */
+/** Sizes: "small" is for brute force, "checkout" and "group" are those that figures are quoted for,
+ * "mid" and "crowd" are hard. */
 export const SIZES = {
   small: { lines: [1, 4], quantity: [1, 3], units: 8, tokens: [1, 4] },
   twelve: { lines: [3, 12], quantity: [1, 4], units: 12, tokens: [6, 6] },
   checkout: { lines: [12, 12], quantity: [1, 6], units: 72, tokens: [8, 8] },
   group: { lines: [60, 60], quantity: [1, 6], units: 360, tokens: [8, 8] },
+  mid: { lines: [5, 30], quantity: [1, 9], units: 200, tokens: [6, 20] },
+  crowd: { lines: [20, 60], quantity: [1, 6], units: 360, tokens: [12, 40] },
 };
 
 /** A random request with strategy optimal. */

@@ -1,9 +1,12 @@
 // The engine behind flat words: what no reader would write ends as corrupt, never as a figure.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <random>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "flat/words.h"
@@ -43,11 +46,23 @@ std::vector<Word> small_request() {
 std::vector<int64_t> answer_to(sve::Engine& engine, const std::vector<Word>& words) {
   Word* room = engine.request(words.size());
   std::copy(words.begin(), words.end(), room);
-  std::vector<int64_t> answer;
-  for (const Word word : engine.quote(words.size())) {
-    answer.push_back(word);
-  }
-  return answer;
+  const std::span<const int64_t> answer = engine.quote(words.size());
+  return {answer.begin(), answer.end()};
+}
+
+// The same request with a claim of what is due, no tokens, and a fingerprint of these two words.
+std::vector<Word> small_document(Word upper, Word lower) {
+  std::vector<Word> words = small_request();
+  words.insert(words.end(), {1, 6'000, 0, upper, lower, kAbsent, kAbsent});
+  words.insert(words.begin() + 1, 1);
+  return words;
+}
+
+std::vector<int64_t> verdict_of(sve::Engine& engine, const std::vector<Word>& words) {
+  Word* room = engine.request(words.size());
+  std::copy(words.begin(), words.end(), room);
+  const std::span<const int64_t> answer = engine.verify(words.size());
+  return {answer.begin(), answer.end()};
 }
 
 }  // namespace
@@ -73,6 +88,45 @@ TEST_CASE("words cut short, and words behind the end, are corrupt") {
   std::vector<Word> longer = whole;
   longer.push_back(kAbsent);
   CHECK(answer_to(engine, longer) == std::vector<int64_t>{2});
+}
+
+TEST_CASE("words cut short are corrupt whatever stands behind them") {
+  sve::Engine engine;
+  const std::vector<Word> whole = small_request();
+  for (const Word behind : {Word{0}, Word{1}, Word{5}, kAbsent, kWrongType, Word{INT64_MAX}}) {
+    for (size_t size = 0; size < whole.size(); ++size) {
+      Word* room = engine.request(2 * whole.size());
+      std::fill(room, room + 2 * whole.size(), behind);
+      std::copy(whole.begin(), whole.begin() + static_cast<ptrdiff_t>(size), room);
+      CAPTURE(size, behind);
+      REQUIRE(engine.quote(size).front() == 2);
+    }
+  }
+}
+
+TEST_CASE("a claim's fingerprint is two halves, or corrupt") {
+  sve::Engine engine;
+  constexpr Word kHalf = Word{1} << 32;
+  CHECK(verdict_of(engine, small_document(kAbsent, 0))[0] == 0);
+  CHECK(verdict_of(engine, small_document(kHalf - 1, kHalf - 1))[0] == 0);
+  for (const auto& [upper, lower] : {std::pair<Word, Word>{0, -1}, {0, kHalf}, {kHalf, 0}}) {
+    CHECK(verdict_of(engine, small_document(upper, lower)) == std::vector<int64_t>{2});
+  }
+  CHECK(verdict_of(engine, small_document(kWrongType, 0))[0] == 1);
+}
+
+TEST_CASE("a document with words behind its end, or cut short, is corrupt") {
+  sve::Engine engine;
+  std::vector<Word> words = small_document(kAbsent, 0);
+  REQUIRE(verdict_of(engine, words)[0] == 0);
+  words.push_back(kAbsent);
+  CHECK(verdict_of(engine, words) == std::vector<int64_t>{2});
+  while (words.size() > 1) {
+    words.pop_back();
+    const Word status = verdict_of(engine, words)[0];
+    if (words.size() == small_document(kAbsent, 0).size()) continue;
+    REQUIRE(status == 2);
+  }
 }
 
 TEST_CASE("any word in any place gives an answer, and the next request is priced as before") {

@@ -59,6 +59,13 @@ TEST_CASE("equal names have equal numbers, in order of first sight", "[json]") {
   CHECK(table[2] == std::string_view("A\0", 2));
 }
 
+TEST_CASE("a table that was never cleared starts from 0", "[json]") {
+  NameTable table;
+  CHECK(table.intern("a") == 0);
+  CHECK(table.intern("b") == 1);
+  CHECK(table.find("a") == 0);
+}
+
 TEST_CASE("a cleared table starts from 0", "[json]") {
   const std::vector<std::string> names = {"A", "B", "C"};
   NameTable table;

@@ -97,8 +97,9 @@ export function withLittleMemory(extraPages, bytes = coreBytes) {
 }
 
 /** How many functions are imported: they come first in the numbering. */
-function importedFunctions() {
-  const reader = new Reader(sectionOf(IMPORT));
+function importedFunctions(bytes = coreBytes) {
+  if (!sections(bytes).some(({ id }) => id === IMPORT)) return 0;
+  const reader = new Reader(sectionOf(IMPORT, bytes));
   const count = reader.integer();
   for (let i = 0; i < count; i++) {
     reader.name();
@@ -110,8 +111,8 @@ function importedFunctions() {
 }
 
 /** @param {string} wanted @returns {number} the index of an exported function */
-function functionIndex(wanted) {
-  const reader = new Reader(sectionOf(EXPORT));
+function functionIndex(wanted, bytes = coreBytes) {
+  const reader = new Reader(sectionOf(EXPORT, bytes));
   const count = reader.integer();
   for (let i = 0; i < count; i++) {
     const name = reader.name();
@@ -119,17 +120,28 @@ function functionIndex(wanted) {
     const index = reader.integer();
     if (name === wanted && kind === 0) return index;
   }
-  throw new Error(`core.wasm exports no function ${wanted}`);
+  throw new Error(`the module exports no function ${wanted}`);
 }
 
 /**
- * The module with an instruction in front of a function that traps if its argument is above a bound.
+ * core.wasm with an instruction in front of a function that traps if its argument is above a bound.
  * @param {"sve_request" | "sve_quote" | "sve_verify"} name
  * @param {number} most
  */
-export function withTrapAbove(name, most) {
-  const wanted = functionIndex(name) - importedFunctions();
-  const reader = new Reader(sectionOf(CODE));
+export const withTrapAbove = (name, most) => trapping(coreBytes, name, 0, most);
+
+/**
+ * sve-json.wasm likewise: what is bounded is a number of bytes.
+ * @param {"sve_allocate" | "sve_quote" | "sve_verify"} name
+ * @param {number} most
+ */
+export const jsonWithTrapAbove = (name, most) =>
+  trapping(jsonBytes, name, name === "sve_allocate" ? 0 : 1, most);
+
+/** @param {Uint8Array} bytes @param {string} name of an export @param {number} argument its place @param {number} most */
+function trapping(bytes, name, argument, most) {
+  const wanted = functionIndex(name, bytes) - importedFunctions(bytes);
+  const reader = new Reader(sectionOf(CODE, bytes));
   const count = reader.integer();
   const bodies = Array.from({ length: count }, () => reader.take(reader.integer()));
   const body = new Reader(bodies[wanted]);
@@ -138,17 +150,32 @@ export function withTrapAbove(name, most) {
     body.integer();
     body.take(1);
   }
-  // if (local 0 > most, unsigned) unreachable. The extra zero keeps the constant positive.
+  // if (argument > most, unsigned) unreachable. The extra zero keeps the constant positive.
   const constant = leb(most);
   if (constant[constant.length - 1] & 0x40) {
     constant[constant.length - 1] |= 0x80;
     constant.push(0);
   }
-  const guard = [0x20, 0, 0x41, ...constant, 0x4b, 0x04, 0x40, 0x00, 0x0b];
+  const guard = [0x20, argument, 0x41, ...constant, 0x4b, 0x04, 0x40, 0x00, 0x0b];
   const locals = bodies[wanted].subarray(0, body.at);
   bodies[wanted] = joined(locals, guard, bodies[wanted].subarray(body.at));
   const parts = bodies.map((it) => joined(leb(it.length), it));
-  return withSection(CODE, joined(leb(count), ...parts));
+  return withSection(CODE, joined(leb(count), ...parts), bytes);
+}
+
+/**
+ * The module with an export, of whatever kind, under a name that nobody asks for.
+ * @param {string} name
+ */
+export function withoutExport(name, bytes = coreBytes) {
+  const reader = new Reader(sectionOf(EXPORT, bytes));
+  const count = reader.integer();
+  const entries = Array.from({ length: count }, () => {
+    const own = Buffer.from(reader.name());
+    const named = own.equals(Buffer.from(name)) ? Buffer.from("nobody") : own;
+    return joined(leb(named.length), named, reader.take(1), leb(reader.integer()));
+  });
+  return withSection(EXPORT, joined(leb(count), ...entries), bytes);
 }
 
 /**
@@ -156,10 +183,10 @@ export function withTrapAbove(name, most) {
  * @param {string} text
  * @param {string} other
  */
-export function withText(text, other) {
+export function withText(text, other, original = coreBytes) {
   assert.equal(text.length, other.length);
-  const changed = Buffer.from(coreBytes).toString("latin1").replaceAll(text, other);
+  const changed = Buffer.from(original).toString("latin1").replaceAll(text, other);
   const bytes = new Uint8Array(Buffer.from(changed, "latin1"));
-  assert.notDeepEqual(bytes, coreBytes, `core.wasm holds ${text}`);
+  assert.notDeepEqual(bytes, original, `the module holds ${text}`);
   return bytes;
 }

@@ -1,0 +1,55 @@
+// The same requests in every host of tests/hosts/: each must give the answer that all others gave, by the
+// main entry and by /json, in the environment of a place.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fixture, install, work } from "../consumers/install.js";
+
+const BLOCK = 500;
+
+/** Once: the package as others get it, and what runs inside the hosts. @type {Promise<import("../hosts/hosts.js").Host[]> | undefined} */
+let ready;
+
+async function prepare() {
+  install();
+  fixture("inside", fileURLToPath(new URL("../hosts", import.meta.url)));
+  const { hosts } = await import("../hosts/hosts.js");
+  return hosts;
+}
+
+/**
+ * @param {import("./inputs.js").Input[]} inputs
+ * @param {string[]} answers to their lines, in their order
+ * @param {Record<string, string>} place environment
+ * @throws at the first answer that differs
+ */
+export async function askHosts(inputs, answers, place) {
+  const hosts = await (ready ??= prepare());
+  const folder = join(work, "determinism");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const calls = inputs.flatMap(({ call, file }) => {
+    const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
+    return lines.map((text) => ({ call, text }));
+  });
+  const cases = calls.map(({ call, text }, i) => JSON.stringify([call, text, answers[i]]));
+  const blocks = Array.from({ length: Math.ceil(cases.length / BLOCK) }, (_, i) => {
+    const file = join(folder, `${String(i).padStart(4, "0")}.jsonl`);
+    writeFileSync(file, `${cases.slice(i * BLOCK, (i + 1) * BLOCK).join("\n")}\n`);
+    const own = answers.slice(i * BLOCK, (i + 1) * BLOCK);
+    const hash = createHash("sha256");
+    for (const answer of own) hash.update(`${answer}\n`);
+    return { file, count: own.length, hash: hash.digest("hex") };
+  });
+  Object.assign(process.env, place);
+  for (const { name, run } of hosts) {
+    const result = await run({ folder, files: blocks.map(({ file }) => file) });
+    blocks.forEach(({ count, hash }, i) => {
+      const given = result.blocks[i];
+      if (given?.count === count && given.hash === hash && !given.difference) return;
+      throw new Error(`${name} (${result.version}): ${JSON.stringify(given?.difference ?? given)}`);
+    });
+  }
+}
