@@ -14,10 +14,9 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { hugeRequest } from "../bench/requests.js";
 import { writeInputs } from "../tests/determinism/inputs.js";
+import { writeLarge } from "../tests/determinism/large.js";
 import { writeVectors } from "../tests/determinism/vectors.js";
-import { optimalRequestAt } from "../tests/reference/optimal-requests.js";
 import { setUp } from "./setup.js";
 import { main, root, run, step, StepFailed } from "./steps.js";
 
@@ -46,33 +45,12 @@ function forget(/** @type {string} */ place) {
   }
 }
 
-/** The best use in carts of many lines, and in one that is too large to search. */
-function largeRequests() {
-  const requests = [...Array(12).keys()].flatMap((i) =>
-    ["twelve", "checkout", "group"].map((size) => optimalRequestAt(2, i, size)),
-  );
-  const whole = hugeRequest();
-  const file = join(folder, "large.jsonl");
-  const sessions = Array.from({ length: 40 }, (_, i) => ({
-    ...{ id: `l${i}`, startsAt: 86_400_000 * i, unitPrice: 100 + i, quantity: 2 },
-  }));
-  const pass = {
-    now: 0,
-    cart: { currency: "DKK", lines: sessions },
-    tokenTypes: [{ id: "y", kind: "entryPass", maxEntriesPerDay: 1 }],
-    tokens: [{ id: "k", typeId: "y", usedSessions: [{ startsAt: 86_400_000, guests: 1 }] }],
-  };
-  const lines = [...requests, pass, whole, { ...whole, options: { strategy: "optimal" } }];
-  writeFileSync(file, lines.map((request) => `${JSON.stringify(request)}\n`).join(""));
-  return { call: "quote", file };
-}
-
 /** @param {number} n */
 async function exercise(n) {
   await run("coverage-unit", join(folder, "sve_tests"), []);
   const replay = join(folder, "tests", "fuzz", "sve_fuzz_replay");
   await run("coverage-fuzz", replay, [join(root, "tests", "fuzz", "corpus")]);
-  const inputs = [...writeVectors(folder), ...writeInputs(n, folder).inputs, largeRequests()];
+  const inputs = [...writeVectors(folder), ...writeInputs(n, folder).inputs, writeLarge(folder)];
   for (const { call, file } of inputs) {
     await run("coverage-sve", join(folder, "sve"), [call, "--jsonl", file]);
   }
