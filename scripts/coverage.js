@@ -10,7 +10,7 @@
 // src/cli and src/c are run by tests/js/cli.test.js and tests/native and not measured here.
 
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";

@@ -3,8 +3,8 @@
 // FOLDER/TARGET.txt holds an input a line, in base64. A target without inputs is a failure, and so
 // is a line that is no base64.
 
-#include <cstdio>
 #include <cstdint>
+#include <cstdio>
 #include <fstream>
 #include <string>
 #include <string_view>

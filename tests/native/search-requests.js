@@ -25,7 +25,13 @@ function vast(request) {
   const isCard = (/** @type {any} */ type) => type.kind === "giftCard";
   return {
     ...request,
-    cart: { ...cart, lines: cart.lines.map((/** @type {any} */ line) => ({ ...line, unitPrice: line.unitPrice * factor })) },
+    cart: {
+      ...cart,
+      lines: cart.lines.map((/** @type {any} */ line) => ({
+        ...line,
+        unitPrice: line.unitPrice * factor,
+      })),
+    },
     tokenTypes: tokenTypes.map((/** @type {any} */ type) => ({
       ...type,
       ...(type.coverageCap && { coverageCap: most(type.coverageCap) }),

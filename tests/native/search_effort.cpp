@@ -1,5 +1,5 @@
-// For search-effort.test.js: requests as JSON lines in, the steps of each search and a digest of what
-// it found out.
+// For search-effort.test.js: requests as JSON lines in, the steps of each search and a digest of
+// what it found out.
 
 #include "search_effort.h"
 

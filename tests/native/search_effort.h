@@ -1,8 +1,8 @@
 // The search of the optimal strategy by itself: what it finds, and in how many steps.
 //
-// Steps decide where a search ends that is too long (contract 7), so a change of its way is a change of
-// answers, though of few. Each request is searched from nothing to the end, and once more with half
-// of the steps that took.
+// Steps decide where a search ends that is too long (contract 7), so a change of its way is a
+// change of answers, though of few. Each request is searched from nothing to the end, and once more
+// with half of the steps that took.
 
 #ifndef SVE_TESTS_NATIVE_SEARCH_EFFORT_H_
 #define SVE_TESTS_NATIVE_SEARCH_EFFORT_H_
