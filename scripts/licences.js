@@ -11,6 +11,7 @@ import { main, root } from "./steps.js";
 
 const LOCKS = ["package-lock.json", "tests/consumers/package-lock.json"].concat(
   "tests/hosts/runtimes/package-lock.json",
+  "tests/mutation/js/package-lock.json",
 );
 
 /**

@@ -1,175 +1,126 @@
-// npm run mutate: whether the tests notice when the core is changed.
+// npm run mutate: whether the tests notice when the core or the JavaScript is changed.
 //
-//   node scripts/mutate.js [--sample N] [--seed S] [FOLDER…]
+//   node scripts/mutate.js [core | js] [FOLDER…]
 //
-// Changes one operator, bound, constant or statement of src/FOLDER (default money pricing tokens quote) at a
-// time, compiles that file, links it in front of the libraries of build/, and lets the corpus, generated
-// requests and the fuzz corpus judge: a mutant is killed by another answer, a check that does not hold, a
-// trap, or by taking ten seconds. Prints every survivor and the share that was killed. --sample tries
-// N of them, the same for the same seed. It takes some seconds a mutant.
+// core: changes one operator, bound, constant or statement of src/FOLDER (default money pricing tokens quote
+// optimal) at a time and lets the cases, generated requests, the fuzz corpus and the unit tests judge: a mutant is
+// killed by another answer, a check that does not hold, a trap, or by taking twenty times as long. All
+// mutants are compiled in at once (tests/mutation/), so each costs a run of those inputs that come by it.
+// js: Stryker over js/ (tests/mutation/js/).
+//
+// Prints the share that was killed and every survivor. tests/mutants.json has those that nobody can
+// notice, with the reason. Fails below the score, and when what is explained there was killed.
 
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
-import { writeInputs } from "../tests/determinism/inputs.js";
-import { writeVectors } from "../tests/determinism/vectors.js";
-import { Random } from "../tests/reference/generate/random.js";
-import { buildNative } from "./build.js";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  allMutants,
+  buildTogether,
+  folder,
+  judge,
+  unitTests,
+  withAlone,
+} from "../tests/mutation/build.js";
+import { writeJudgesInputs } from "../tests/mutation/inputs.js";
+import { runStryker } from "../tests/mutation/js/run.js";
+import { named, report } from "../tests/mutation/report.js";
+import { buildNative, buildWasm } from "./build.js";
 import { setUp } from "./setup.js";
-import { main, root, StepFailed } from "./steps.js";
+import { main, step, StepFailed } from "./steps.js";
 
-const folder = join(root, "build", "mutate");
-const REQUESTS = 4000;
-const MOST_SECONDS = 10;
+/** @typedef {import("../tests/mutation/changes.js").Mutant} Mutant */
+/** @typedef {"killed" | "survived" | "unreached" | "none"} Verdict */
 
-/** @type {[RegExp, string | ((found: string) => string)][]} what is changed, and into what */
-const CHANGES = [
-  [/ < /g, " <= "],
-  [/ <= /g, " < "],
-  [/ > /g, " >= "],
-  [/ >= /g, " > "],
-  [/ == /g, " != "],
-  [/ != /g, " == "],
-  [/ \+ /g, " - "],
-  [/ - /g, " + "],
-  [/ \* /g, " + "],
-  [/ \+= /g, " -= "],
-  [/ -= /g, " += "],
-  [/ && /g, " || "],
-  [/ \|\| /g, " && "],
-  [/\bstd::min\b/g, "std::max"],
-  [/\bstd::max\b/g, "std::min"],
-  [/\btrue\b/g, "false"],
-  [/\bfalse\b/g, "true"],
-  [/(?<=[ ([{,])\d+(?=[ ;),}\]])/g, (found) => String(Number(found) + 1)],
-  // A statement that is a line of its own.
-  [
-    /^\s+(?!return\b|using\b|case\b|break\b|const\b|auto\b|static\b|[\w:<>*& ]+ \w+ = )[\w*+-].*;$/g,
-    ";",
-  ],
-];
+const FOLDERS = ["money", "pricing", "tokens", "quote", "optimal"];
+const LEAST_SCORE = { core: 95, js: 90 };
 
-/** @typedef {{ file: string, line: number, at: number, from: string, to: string }} Mutant */
-
-/** Where code is: not in comments, includes, assertions about our own mistakes or templates. */
-function isCode(/** @type {string} */ line) {
-  return !/^\s*(?:\/\/|#|template|using|namespace|static_assert|SVE_ASSERT)/.test(line);
+/** @param {string[]} args @param {string} input */
+function judges(args, input) {
+  return spawnSync(judge, args, { input, encoding: "utf8", maxBuffer: 2 ** 30 });
 }
 
-/** @param {string} file @returns {Mutant[]} */
-function mutantsOf(file) {
-  const lines = readFileSync(join(root, file), "utf8").split("\n");
-  return lines.flatMap((text, index) => {
-    if (!isCode(text)) return [];
-    const code = text.replace(/\/\/.*$/, "").trimEnd();
-    return CHANGES.flatMap(([pattern, into]) =>
-      [...code.matchAll(pattern)].map((found) => ({
-        ...{ file, line: index + 1, at: found.index ?? 0, from: found[0] },
-        to: typeof into === "string" ? into : into(found[0]),
-      })),
-    );
-  });
-}
-
-/** @param {string[]} command @param {object} [options] */
-function tool([name = "", ...args], options = {}) {
-  return spawnSync(name, args, { cwd: root, maxBuffer: 2 ** 30, ...options });
-}
-
-/** The programs that judge, made with an object in front of the libraries. @param {string[]} objects */
-function link(objects) {
-  const libraries = ["tests/fuzz/libsve_fuzz.a", "libsve_json.a", "libsve_core.a"];
-  const paths = libraries.map((name) => join(root, "build", name));
-  return ["answer_lines", "replay"].every((program) => {
-    const own = join(folder, `${program}.o`);
-    const command = ["c++", ...objects, own, ...paths, "-o", join(folder, program)];
-    return tool(command).status === 0;
-  });
-}
-
-/** @param {string} source @param {string} object */
-function compile(source, object) {
-  const folders = ["src", "tests/fuzz", "build/generated"].map((name) => `-I${join(root, name)}`);
-  const options = ["-std=c++20", "-O1", "-w", "-fno-exceptions", "-fno-rtti"];
-  return tool(["c++", ...options, ...folders, "-c", source, "-o", object]).status === 0;
+/** Whether the unit tests still pass. @param {number} id */
+function passesUnitTests(id) {
+  const env = { ...process.env, SVE_MUTANT: String(id) };
+  return spawnSync(unitTests, [], { env, stdio: "ignore", timeout: 120_000 }).status === 0;
 }
 
 /**
- * What the programs say, as one hash, or what is wrong with them.
- * @param {{ call: string, file: string }[]} inputs
+ * @param {Mutant[]} together
+ * @param {Mutant[]} alone
+ * @returns {Promise<Map<number, Verdict>>} by the mutant's number
  */
-function verdict(inputs) {
-  const hash = createHash("sha256");
-  const options = { timeout: 1000 * MOST_SECONDS };
-  for (const { call, file } of inputs) {
-    const { status, signal, stdout } = tool([join(folder, "answer_lines"), call, file], options);
-    if (status !== 0) return `${status ?? signal}`;
-    hash.update(stdout);
-  }
-  const corpus = join(root, "tests", "fuzz", "corpus");
-  const { status, signal } = tool([join(folder, "replay"), corpus], options);
-  return status === 0 ? hash.digest("hex") : `${status ?? signal}`;
+async function judgeAll(together, alone) {
+  /** @type {Map<number, Verdict>} */
+  const verdicts = new Map();
+  const inputs = writeJudgesInputs(folder);
+  const answers = join(folder, "answers");
+  const most = Math.max(...[...together, ...alone].map(({ id }) => id));
+  await step("Judging the mutants", async () => {
+    const { status, stdout, stderr } = judges(["all", answers, String(most)], inputs);
+    if (status !== 0) throw new StepFailed(`the core as it is does not pass: ${stdout}${stderr}`);
+    writeFileSync(join(folder, "verdicts.txt"), stdout);
+    for (const line of stdout.split("\n").filter(Boolean)) {
+      const [id, verdict] = line.split(" ");
+      verdicts.set(Number(id), /** @type {Verdict} */ (verdict));
+    }
+  });
+  // In constant expressions no mutant is on; some are merely in what no input runs.
+  const apart = [...alone, ...together.filter(({ id }) => verdicts.get(id) === "unreached")];
+  await step(`Judging ${apart.length} mutants by themselves`, async () => {
+    for (const mutant of apart) {
+      const killed = withAlone(together, mutant, () => {
+        return judges(["one", answers], inputs).status !== 0 || !passesUnitTests(0);
+      });
+      verdicts.set(mutant.id, killed === undefined ? "none" : killed ? "killed" : "survived");
+    }
+  });
+  const left = together.filter(
+    ({ id }) => verdicts.get(id) === "survived" && !apart.some((one) => one.id === id),
+  );
+  await step(`Running the unit tests against ${left.length} survivors`, async () => {
+    for (const { id } of left) if (!passesUnitTests(id)) verdicts.set(id, "killed");
+  });
+  return verdicts;
 }
 
-/** @param {Mutant} mutant @returns {boolean} whether it compiles */
-function make({ file, line, at, from, to }) {
-  const lines = readFileSync(join(root, file), "utf8").split("\n");
-  const text = lines[line - 1] ?? "";
-  lines[line - 1] = text.slice(0, at) + to + text.slice(at + from.length);
-  const source = join(folder, "mutant.cpp");
-  writeFileSync(source, lines.join("\n"));
-  const object = join(folder, "mutant.o");
-  return compile(source, object) && link([object]);
+/** @param {string[]} folders @returns {Promise<boolean>} whether it is good enough */
+async function mutateCore(folders) {
+  const mutants = allMutants(folders);
+  /** @type {ReturnType<typeof buildTogether> | undefined} */
+  let built;
+  await step(`Compiling ${mutants.length} mutants of ${folders.join(", ")}`, async () => {
+    built = buildTogether(mutants);
+  });
+  const { together = [], alone = [] } = built ?? {};
+  const verdicts = await judgeAll(together, alone);
+  const seen = mutants.map((mutant) => ({ ...mutant, verdict: verdicts.get(mutant.id) ?? "none" }));
+  writeFileSync(join(folder, "core.json"), JSON.stringify(named(seen)));
+  return report(seen, LEAST_SCORE.core);
+}
+
+/** @returns {Promise<boolean>} whether it is good enough */
+async function mutateJs() {
+  await buildNative({ tests: true });
+  await buildWasm();
+  /** @type {import("../tests/mutation/report.js").Judged[]} */
+  let seen = [];
+  await step("Changing js/", async () => {
+    seen = await runStryker();
+  });
+  return report(seen, LEAST_SCORE.js);
 }
 
 await main(async () => {
-  const { values, positionals } = parseArgs({
-    options: { sample: { type: "string" }, seed: { type: "string", default: "1" } },
-    allowPositionals: true,
-  });
-  const folders = positionals.length > 0 ? positionals : ["money", "pricing", "tokens", "quote"];
-  await setUp({ tests: true });
-  await buildNative({ tests: true });
-  mkdirSync(folder, { recursive: true });
-  const own = {
-    answer_lines: "tests/wasm-debug/answer_lines.cpp",
-    replay: "tests/fuzz/replay.cpp",
-  };
-  for (const [name, source] of Object.entries(own)) {
-    if (!compile(join(root, source), join(folder, `${name}.o`))) throw new StepFailed(source);
+  const [which, ...folders] = process.argv.slice(2);
+  if (which !== undefined && which !== "core" && which !== "js") {
+    console.error("node scripts/mutate.js [core | js] [FOLDER…]");
+    return 2;
   }
-  const inputs = [...writeVectors(folder), ...writeInputs(REQUESTS, folder).inputs];
-  if (!link([])) throw new StepFailed("the programs that judge cannot be linked");
-  const expected = verdict(inputs);
-  if (expected.length !== 64) throw new StepFailed(`the core as it is does not pass: ${expected}`);
-
-  let mutants = folders.flatMap((name) => {
-    const place = join(root, "src", name);
-    const files = readdirSync(place).filter((file) => file.endsWith(".cpp"));
-    return files.sort().flatMap((file) => mutantsOf(relative(root, join(place, file))));
-  });
-  console.log(`${mutants.length} mutants of ${folders.join(", ")}`);
-  if (values.sample !== undefined) {
-    const random = new Random(Number(values.seed), 0);
-    mutants = random.shuffled(mutants).slice(0, Number(values.sample));
-  }
-  const counts = { killed: 0, survived: 0, none: 0 };
-  for (const mutant of mutants) {
-    if (!make(mutant)) counts.none += 1;
-    else if (verdict(inputs) !== expected) counts.killed += 1;
-    else {
-      counts.survived += 1;
-      const { file, line, from, to } = mutant;
-      const text = (readFileSync(join(root, file), "utf8").split("\n")[line - 1] ?? "").trim();
-      console.log(`survived: ${file}:${line}: "${from.trim()}" into "${to.trim()}" in: ${text}`);
-    }
-  }
-  const judged = counts.killed + counts.survived;
-  console.log(
-    `${counts.killed} of ${judged} killed (${((100 * counts.killed) / judged).toFixed(1)} %), ` +
-      `${counts.none} did not compile`,
-  );
-  return judged > 0 ? 0 : 1;
+  await setUp({ tests: true, mutation: which !== "core" });
+  const good = [];
+  if (which !== "js") good.push(await mutateCore(folders.length > 0 ? folders : FOLDERS));
+  if (which !== "core") good.push(await mutateJs());
+  return good.every(Boolean) ? 0 : 1;
 });

@@ -107,7 +107,7 @@ const needs = [
  * The folders that have a package-lock.json of their own. `npm ci` refuses a lock that lacks optional
  * packages for other machines, and not every registry has all those of bundlers and runtimes: these are
  * installed by the lock as it is.
- * @type {{ folder: string, what: string, tests?: boolean, command: string[] }[]}
+ * @type {{ folder: string, what: string, tests?: boolean, mutation?: boolean, command: string[] }[]}
  */
 const nodeModules = [
   { folder: ".", what: "the JavaScript tools", command: ["ci"] },
@@ -122,6 +122,12 @@ const nodeModules = [
     what: "Node 20, 22 and 24, Bun and Deno to try the package in",
     tests: true,
     command: ["install", "--no-save", "--ignore-scripts"],
+  },
+  {
+    folder: "tests/mutation/js",
+    what: "Stryker, which changes the JavaScript",
+    mutation: true,
+    command: ["ci", "--ignore-scripts"],
   },
 ];
 
@@ -160,8 +166,8 @@ export function emscripten() {
   return { emcmake, env: { NODE_PATH: modules.join(":") } };
 }
 
-/** @param {{ tests: boolean, clang?: boolean }} options */
-export async function setUp({ tests, clang = false }) {
+/** @param {{ tests: boolean, clang?: boolean, mutation?: boolean }} options */
+export async function setUp({ tests, clang = false, mutation = false }) {
   const wanted = needs.filter(
     (need) => (tests && need.tests) || (clang && need.clang) || !(need.tests || need.clang),
   );
@@ -174,7 +180,8 @@ export async function setUp({ tests, clang = false }) {
     if (still.length > 0) throw new StepFailed(whatToInstall(still));
   }
   for (const modules of nodeModules) {
-    if (tests || !modules.tests) await installNodeModules(modules);
+    const needed = (tests || !modules.tests) && (mutation || !modules.mutation);
+    if (needed) await installNodeModules(modules);
   }
 }
 

@@ -105,8 +105,7 @@ class Players {
   }
 
   uint32_t add_limit(uint32_t parent, int64_t most) {
-    limits_[limit_count_] = {parent, player_count_, most, arc_count_, 0, 0, kNone, kNone};
-    if (parent != kNone) limits_[parent].child_count += 1;
+    limits_[limit_count_] = {parent, player_count_, most, arc_count_, 0, kNone, kNone};
     return limit_count_++;
   }
 
@@ -258,7 +257,6 @@ class Players {
 
   // Arcs by pool and amount: each pair that occurs is a cell.
   void link_cells() {
-    problem_.arcs_of_cells = arena_.take<uint32_t>(arc_count_);
     problem_.cells = arena_.take<Cell>(arc_count_);
     const base::Arena::Scratch scratch(arena_);
     const std::span<base::Keyed> by_pool = arena_.take<base::Keyed>(arc_count_);
@@ -280,11 +278,9 @@ class Players {
         Pool& pool = pools()[arc.pool];
         if (pool.cell_count == 0) pool.first_cell = count;
         pool.cell_count += 1;
-        problem_.cells[count++] = {arc.pool, arc.covered, i, 0};
+        problem_.cells[count++] = {arc.pool, arc.covered};
       }
       arc.cell = count - 1;
-      problem_.cells[arc.cell].arc_count += 1;
-      problem_.arcs_of_cells[i] = by_pool[i].place;
     }
     problem_.cells = problem_.cells.first(count);
   }

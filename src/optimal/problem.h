@@ -44,8 +44,6 @@ struct Pool {
 struct Cell {
   uint32_t pool;
   int64_t covered;
-  uint32_t first_arc;  // its arcs stand together in Problem::arcs_of_cells
-  uint32_t arc_count;
 };
 
 // Lines on which the same gift cards can lie. The first purse is that of no card.
@@ -61,7 +59,6 @@ struct Limit {
   int64_t most;
   uint32_t first_arc;  // those of one limit stand together; a root may have some too
   uint32_t arc_count;
-  uint32_t child_count;
   uint32_t item;  // place of the item, or kNone
   uint32_t same;  // another leaf of the same session on another day, or kNone
 };
@@ -112,7 +109,6 @@ struct Problem {
   std::span<Limit> limits;      // parents before children
   std::span<Arc> arcs;          // by leaf
   std::span<Cell> cells;        // by pool
-  std::span<uint32_t> arcs_of_cells;
   std::span<SharedSession> shared_sessions;
 };
 

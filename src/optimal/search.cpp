@@ -25,8 +25,12 @@ int64_t highest_unit_price(const Problem& problem) {
 
 }  // namespace
 
-Search::Search(const Problem& problem, base::Arena& arena)
-    : problem_(problem), relaxation_(problem, arena), flow_(problem, arena) {
+Search::Search(const Problem& problem, base::Arena& arena, int64_t most_steps)
+    : problem_(problem),
+      relaxation_(problem, arena),
+      flow_(problem, arena),
+      most_steps_(most_steps),
+      steps_{most_steps} {
   const size_t arcs = problem.arcs.size();
   decisions_.players = arena.take_filled<State>(problem.players.size(), State::kFree);
   const size_t gates = problem.limits.size() + problem.cells.size();
@@ -90,7 +94,8 @@ Found Search::run(const Worth& start) {
     }
   }
   choice_.worth = incumbent_;
-  return {better_, choice_, finished, std::max(incumbent_.value, most_open)};
+  return {better_, choice_, finished, std::max(incumbent_.value, most_open),
+          most_steps_ - steps_.left};
 }
 
 // Enters the first part of what was proposed; false if that would be too deep.

@@ -37,11 +37,12 @@ struct Found {
   Choice choice;
   bool proven;
   int64_t most_value;  // no choice has more of the first aim
+  int64_t steps;       // that it took
 };
 
 class Search {
  public:
-  Search(const Problem& problem, base::Arena& arena);
+  Search(const Problem& problem, base::Arena& arena, int64_t most_steps = kMostSteps);
 
   // Looks for the best choice that is better than `start`.
   Found run(const Worth& start);
@@ -148,7 +149,8 @@ class Search {
   size_t depth_ = 0;
   std::span<uint32_t> trail_;
   size_t trail_size_ = 0;
-  Steps steps_ = {kMostSteps};
+  const int64_t most_steps_;
+  Steps steps_;
 
   Point points_[4];
   Point* best_ = nullptr;              // of the node: the lowest bound

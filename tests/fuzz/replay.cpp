@@ -3,37 +3,14 @@
 // FOLDER/TARGET.txt holds an input a line, in base64. A target without inputs is a failure, and so
 // is a line that is no base64.
 
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "check.h"
+#include "base64.h"
 #include "targets.h"
-
-namespace {
-
-std::vector<uint8_t> decoded(std::string_view line) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  while (!line.empty() && line.back() == '=') line.remove_suffix(1);
-  std::vector<uint8_t> bytes;
-  uint32_t bits = 0;
-  int count = 0;
-  for (const char letter : line) {
-    const size_t digit = kDigits.find(letter);
-    FUZZ_CHECK(digit != std::string_view::npos);
-    bits = bits << 6 | static_cast<uint32_t>(digit);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes.push_back(static_cast<uint8_t>(bits >> count));
-  }
-  return bytes;
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 2) {
@@ -47,7 +24,8 @@ int main(int argc, char** argv) {
     for (std::string line; std::getline(file, line); ++inputs) {
       // Known before it is run: of a crash this line is what is left.
       std::fprintf(stderr, "\r%s %zu", path.c_str(), inputs + 1);
-      target.run(decoded(line));
+      const std::string bytes = sve::fuzz::base64_decoded(line);
+      target.run({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
     }
     std::fprintf(stderr, "\r%s: %zu inputs\n", path.c_str(), inputs);
     if (inputs == 0) return 1;

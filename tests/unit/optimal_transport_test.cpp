@@ -26,11 +26,10 @@ TEST_CASE("worths compare aim by aim", "[optimal]") {
 // Two punchcards of one punch and two pools: the first reaches both, the second only the dearer.
 struct TwoCards {
   Player players[2] = {};
-  Limit limits[2] = {{kNone, 0, 1, 0, 2, 0, kNone, kNone}, {kNone, 1, 1, 2, 1, 0, kNone, kNone}};
+  Limit limits[2] = {{kNone, 0, 1, 0, 2, kNone, kNone}, {kNone, 1, 1, 2, 1, kNone, kNone}};
   Pool pools[2] = {{500, 1, 1, 0, 1, 0, 1}, {300, 1, 1, 1, 1, 1, 1}};
-  Cell cells[2] = {{0, 500, 0, 2}, {1, 300, 2, 1}};
+  Cell cells[2] = {{0, 500}, {1, 300}};
   Arc arcs[3] = {{0, 0, 0, 500, 0, 1}, {0, 1, 1, 300, 0, 1}, {1, 0, 0, 500, 0, 1}};
-  uint32_t arcs_of_cells[3] = {0, 2, 1};
   Purse purses[2] = {{0, 0}, {0, 800}};
   State states[2] = {State::kFree, State::kFree};
   int64_t least[4] = {0, 0, 0, 0};  // two limits, two cells
@@ -47,7 +46,6 @@ struct TwoCards {
     problem.pools = pools;
     problem.cells = cells;
     problem.arcs = arcs;
-    problem.arcs_of_cells = arcs_of_cells;
     problem.purses = purses;
   }
 

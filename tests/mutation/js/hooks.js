@@ -1,0 +1,23 @@
+// Gives test files runner.js's functions where they import node:test, and each file modules of its own, as
+// in a process of its own: what is imported from `…?suite=NAME` has that at its end too.
+
+const source = [
+  "export const { test, it, describe, after } = globalThis.__tests__;",
+  "export default test;",
+].join("\n");
+
+/** @type {import("node:module").ResolveHook} */
+export async function resolve(specifier, context, next) {
+  const suite = /\?suite=.*$/.exec(context.parentURL ?? "")?.[0];
+  if (suite === undefined) return next(specifier, context);
+  if (specifier === "node:test") return { url: "tests:node-test", shortCircuit: true };
+  const found = await next(specifier, context);
+  const own = found.url.startsWith("file:") && !found.url.includes("/node_modules/");
+  return own && !found.url.includes("?") ? { ...found, url: found.url + suite } : found;
+}
+
+/** @type {import("node:module").LoadHook} */
+export async function load(url, context, next) {
+  if (url !== "tests:node-test") return next(url, context);
+  return { format: "module", source, shortCircuit: true };
+}

@@ -1,0 +1,149 @@
+// Runs the project's own tests for Stryker in one process: files written for node:test, whose `test`,
+// `describe` and `after` are these (hooks.js), so that a mutant costs no start of a process.
+//
+// A test is known by its file and name; Stryker learns which mutants each comes by, and runs for a mutant
+// only those tests. What a module does while it is loaded is judged in a new process.
+
+import { appendFileSync, writeFileSync } from "node:fs";
+import { register } from "node:module";
+import { join } from "node:path";
+import { mock } from "node:test";
+import { pathToFileURL } from "node:url";
+import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import { DryRunStatus, TestStatus, toMutantRunResult } from "@stryker-mutator/api/test-runner";
+import { LEFT_OUT, TESTS } from "./tests.js";
+
+/** Where the reporter writes, from the project's root. */
+const RESULTS = "build/mutate/js.jsonl";
+
+/** @typedef {{ id: string, file: string, run: (t: { mock: typeof mock }) => unknown }} Test */
+
+/** What Stryker and the mutated code say to each other. @type {any} */
+const shared = /** @type {any} */ (globalThis.__stryker__ ??= {});
+
+/** @type {Test[]} */
+const tests = [];
+/** @type {string[]} the file and the suites in which tests are being declared */
+let place = [];
+
+function declare(/** @type {string} */ name, /** @type {any[]} */ ...rest) {
+  const run = rest.at(-1);
+  if (LEFT_OUT.some((pattern) => pattern.test(name))) return;
+  const [file = ""] = place;
+  const id = [...place, name].join(" > ");
+  const others = tests.filter((test) => test.id === id || test.id.startsWith(`${id} (`)).length;
+  tests.push({ id: others === 0 ? id : `${id} (${others})`, file, run });
+}
+
+function describe(/** @type {string} */ name, /** @type {any[]} */ ...rest) {
+  place.push(name);
+  try {
+    rest.at(-1)();
+  } finally {
+    place.pop();
+  }
+}
+
+/** @type {any} what hooks.js gives instead of node:test */ (globalThis).__tests__ = {
+  test: declare,
+  it: declare,
+  describe,
+  after: (/** @type {() => void} */ run) => process.once("exit", run),
+};
+
+async function load() {
+  if (tests.length > 0) return;
+  for (const file of TESTS) {
+    place = [file];
+    await import(`${pathToFileURL(join(process.cwd(), file)).href}?suite=${file}`);
+  }
+}
+
+/** @param {Test} test @returns {Promise<import("@stryker-mutator/api/test-runner").TestResult>} */
+async function runTest({ id, file, run }) {
+  const start = performance.now();
+  const common = () => ({ id, name: id, fileName: file, timeSpentMs: performance.now() - start });
+  try {
+    await run({ mock });
+    return { ...common(), status: TestStatus.Success };
+  } catch (error) {
+    const failureMessage = error instanceof Error ? error.message : String(error);
+    return { ...common(), status: TestStatus.Failed, failureMessage };
+  } finally {
+    mock.reset();
+  }
+}
+
+class InProcessRunner {
+  capabilities() {
+    return { reloadEnvironment: false };
+  }
+
+  async init() {
+    register(new URL("hooks.js", import.meta.url));
+  }
+
+  /** @param {import("@stryker-mutator/api/test-runner").DryRunOptions} options */
+  async dryRun({ coverageAnalysis }) {
+    await load();
+    const results = [];
+    for (const test of tests) {
+      if (coverageAnalysis === "perTest") shared.currentTestId = test.id;
+      results.push(await runTest(test));
+      shared.currentTestId = undefined;
+    }
+    return {
+      status: DryRunStatus.Complete,
+      tests: results,
+      mutantCoverage: shared.mutantCoverage,
+    };
+  }
+
+  /** @param {import("@stryker-mutator/api/test-runner").MutantRunOptions} options */
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }) {
+    shared.hitCount = hitLimit === undefined ? undefined : 0;
+    shared.hitLimit = hitLimit;
+    if (mutantActivation === "static") shared.activeMutant = activeMutant.id;
+    try {
+      await load();
+    } catch (error) {
+      const failureMessage = String(error);
+      const failed = { id: "load", name: "load", timeSpentMs: 0, status: TestStatus.Failed };
+      return toMutantRunResult({
+        status: DryRunStatus.Complete,
+        tests: [{ ...failed, failureMessage }],
+      });
+    }
+    shared.activeMutant = activeMutant.id;
+    const wanted = testFilter && new Set(testFilter);
+    const results = [];
+    for (const test of tests) {
+      if (wanted && !wanted.has(test.id)) continue;
+      const result = await runTest(test);
+      results.push(result);
+      if (shared.hitLimit !== undefined && shared.hitCount > shared.hitLimit) {
+        return { status: "timeout", reason: "more often than the hit limit" };
+      }
+      if (result.status === TestStatus.Failed && !disableBail) break;
+    }
+    return toMutantRunResult({ status: DryRunStatus.Complete, tests: results });
+  }
+}
+
+/** Writes what became of each mutant as soon as it is known, a line of JSON each. */
+class Lines {
+  constructor() {
+    writeFileSync(RESULTS, "");
+  }
+
+  /** @param {import("@stryker-mutator/api/core").MutantResult} result */
+  onMutantTested({ fileName, location, mutatorName, replacement, status, static: isStatic }) {
+    const line = { fileName, location, mutatorName, replacement, status, isStatic };
+    appendFileSync(RESULTS, `${JSON.stringify(line)}\n`);
+  }
+}
+
+export const strykerPlugins = [
+  declareClassPlugin(PluginKind.Reporter, "lines", Lines),
+  declareClassPlugin(PluginKind.TestRunner, "in-process", InProcessRunner),
+];

@@ -1,0 +1,31 @@
+// The tests that judge a changed js/: those of the API that run in one process, without those that take
+// longer than they tell.
+
+export const TESTS = [
+  "tests/js/api.test.js",
+  "tests/js/bad-objects.test.js",
+  "tests/js/vectors.test.js",
+  "tests/js/messages.test.js",
+  "tests/js/bad-engine.test.js",
+  "tests/js/bad-input.test.js",
+  "tests/js/batch.test.js",
+  "tests/js/boundary.test.js",
+  "tests/js/json-text.test.js",
+];
+
+/** Tests that weigh the sources, which here hold every mutant, and those that repeat what others ask once. */
+export const LEFT_OUT = [
+  /^all languages together are small enough for a page$/,
+  /^a hundred thousand quotes: memory does not grow$/,
+  /^no word is lost wherever it grows$/,
+  /^every valid request of the corpus, each twice, in one batch$/,
+  /^the corpus$/,
+  /^spelt in many ways, and broken$/,
+  /^of all shapes$/,
+  /^ten thousand lines: /,
+  /^limit: 10 000 lines and 100 000 units: /,
+  /^a hundred thousand units: /,
+  /^a hundred thousand units but one: /,
+  /^no figure depends on time zone or language$/,
+  /^every file fits tests\/vectors\/schema\.json$/,
+];
