@@ -2,6 +2,7 @@
 // as files, for the native program. It knows js/ from inside, which nobody else should.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { readTables } from "../js/answer.js";
 import { RequestBuffer } from "../js/buffer.js";
 import { instantiate } from "../js/instance.js";
 import { readQuote, readVerification } from "../js/read.js";
@@ -28,7 +29,7 @@ export function partsOf(document, isVerify) {
   const words = writer(buffer, document);
   const first = (call(words) >>> 2) + 2; // behind the word that says it is an answer
   const { strings: names } = buffer.names;
-  const tables = JSON.parse(instance.tables());
+  const tables = readTables();
   const answer = {
     words: new Int32Array(instance.memory.buffer),
     next: 0,

@@ -3,8 +3,10 @@
 // Words have 64 bits and are read as two halves; places are counted in halves. What is known to be
 // small (ids, kinds, counts, lengths) is read from its lower half alone.
 
+import { FIELDS, REASONS, VIOLATIONS } from "../dist/core-info.js";
+
 /**
- * @typedef {object} Tables the core's tables of names, as `tables()` of the module tells them
+ * @typedef {object} Tables what the numbers of codes, reasons and fields stand for: the core's own tables
  * @property {{ code: string, details: string[] }[]} violations
  * @property {string[]} reasons
  * @property {string[]} fields
@@ -18,6 +20,16 @@
  * @property {Tables} tables
  * @property {string} version of the engine
  */
+
+/** @returns {Tables} */
+export const readTables = () => ({
+  violations: VIOLATIONS.split(";").map((entry) => {
+    const [code, ...details] = entry.split(" ");
+    return { code, details };
+  }),
+  reasons: REASONS.split(" "),
+  fields: FIELDS.split(" "),
+});
 
 /**
  * A word that may need more than 32 bits.

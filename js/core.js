@@ -5,7 +5,7 @@
 // code may run (getters, proxies): nobody may use the same instance meanwhile (engine.js).
 
 import { VERSION } from "../dist/core-info.js";
-import { takeSmall } from "./answer.js";
+import { readTables, takeSmall } from "./answer.js";
 import { RequestBuffer } from "./buffer.js";
 import { invalidRequest, loadFailed, trapped } from "./errors.js";
 import { instantiate } from "./instance.js";
@@ -37,7 +37,7 @@ export class Core {
         words: this.#wordsAt(0),
         next: 0,
         names: this.#buffer.names.strings,
-        tables: JSON.parse(this.#instance.tables()),
+        tables: readTables(),
         version: VERSION,
       };
     } catch (cause) {

@@ -10,7 +10,6 @@ import { VERSION } from "../dist/core-info.js";
  * @typedef {object} Instance
  * @property {WebAssembly.Memory} memory
  * @property {() => string} version
- * @property {() => string} tables
  * @property {(words: number) => number} sve_request addresses are in bytes
  * @property {(words: number) => number} sve_quote
  * @property {(words: number) => number} sve_verify

@@ -78,7 +78,8 @@ async function writeDist() {
   const core = readFileSync(join(wasmFolder, "core.wasm"));
   const json = readFileSync(join(wasmFolder, "sve-json.wasm"));
   const stamp = join(wasmFolder, "dist.stamp");
-  const inputs = [core, json, packageVersion(), readFileSync(new URL(import.meta.url))];
+  const own = readFileSync(new URL(import.meta.url));
+  const inputs = [core, json, packageVersion(), tableInfo().join("\n"), own];
   const digest = inputs.reduce((hash, input) => hash.update(input), createHash("sha256"));
   const wanted = digest.digest("hex");
   const current = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
@@ -108,7 +109,8 @@ function writeModule(
 ) {
   writeFileSync(join(dist, file), wasm);
   writeFileSync(join(dist, `${name}-bytes.js`), `export default "${wasm.toString("base64")}";\n`);
-  writeFileSync(join(dist, `${name}-info.js`), moduleInfo(wasm));
+  const tables = name === "core" ? tableInfo() : [];
+  writeFileSync(join(dist, `${name}-info.js`), [...moduleInfo(wasm), ...tables, ""].join("\n"));
 }
 
 /** A module's version, size and checksum, as js/integrity.js computes it. */
@@ -123,8 +125,26 @@ function moduleInfo(/** @type {Buffer} */ wasm) {
     `export const VERSION = ${JSON.stringify(packageVersion())};`,
     `export const CHECKSUM = ${checksum >>> 0};`,
     `export const SIZE = ${wasm.length};`,
-    "",
-  ].join("\n");
+  ];
+}
+
+/** What the numbers of an answer stand for: the tables of src/model, each a text that is split. */
+function tableInfo() {
+  const table = (/** @type {string} */ file) =>
+    readFileSync(join(root, "src", "model", file), "utf8");
+  const namesIn = (/** @type {string} */ text, /** @type {RegExp} */ entry) =>
+    [...text.matchAll(entry)].map(([, name = "", details = ""]) =>
+      [name, ...[...details.matchAll(/\w+[?$@]?/g)].map(([detail]) => detail)].join(" "),
+    );
+  const codes = table("codes.def");
+  const violations = namesIn(codes, /^SVE_VIOLATION\((\w+), "[^"]*", \w+, "(.*)"\)$/gm);
+  const reasons = namesIn(codes, /^SVE_REASON\((\w+)\)$/gm);
+  const fields = namesIn(table("fields.def"), /^SVE_FIELD\((\w+)\)$/gm);
+  return [
+    `export const VIOLATIONS = ${JSON.stringify(violations.join(";"))};`,
+    `export const REASONS = ${JSON.stringify(reasons.join(" "))};`,
+    `export const FIELDS = ${JSON.stringify(fields.join(" "))};`,
+  ];
 }
 
 /** What every host relies on: all that the module asks for is what Embind registers, and it works. */

@@ -1,8 +1,8 @@
 // The boundary to JavaScript: what docs/flat.md says of it, and nothing else.
 //
 // Embind gives what is asked once, as text. The way of a quote is three plain functions on numbers,
-// on the one engine of the instance. It holds no rule and looks at no word; the tables belong to
-// the core. What the C library would ask of a host is answered here: ending the program is a trap.
+// on the one engine of the instance. It holds no rule and looks at no word. What the C library would
+// ask of a host is answered here: ending the program is a trap.
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
@@ -20,10 +20,8 @@ sve::Engine& engine() {
   return *instance;
 }
 
-// Texts that end in a NUL, by their addresses: they stand for as long as the instance does.
+// A text that ends in a NUL, by its address: it stands for as long as the instance does.
 uintptr_t version() { return reinterpret_cast<uintptr_t>(sve::version()); }
-
-uintptr_t tables() { return reinterpret_cast<uintptr_t>(sve::tables_json()); }
 
 }  // namespace
 
@@ -56,5 +54,4 @@ EMSCRIPTEN_KEEPALIVE const int64_t* sve_verify(size_t words) {
 
 EMSCRIPTEN_BINDINGS(sve) {
   emscripten::function("version", &version);
-  emscripten::function("tables", &tables);
 }

@@ -5,9 +5,10 @@
 // word is lost wherever the request buffer grows. What the words mean is the core's and tested with it.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { describe, test } from "node:test";
 import { requestOf } from "../../bench/requests.js";
-import { wordAt } from "../../js/answer.js";
+import { readTables, wordAt } from "../../js/answer.js";
 import { RequestBuffer, SLACK } from "../../js/buffer.js";
 import { ABSENT, INVALID, NOT_AN_INTEGER, TOO_LARGE, WRONG_TYPE } from "../../js/flat.js";
 import { Names } from "../../js/names.js";
@@ -203,4 +204,13 @@ describe("names", () => {
       assert.equal(names.word(id.slice(0, -1) + "\ud83d"), INVALID, "and no lone surrogate");
     }
   });
+});
+
+test("the names of codes, reasons and fields are the core's, number by number", () => {
+  const sve = new URL("../../build/sve", import.meta.url).pathname;
+  const core = JSON.parse(execFileSync(sve, ["codes", "--json"], { encoding: "utf8" }));
+  const violations = core.violations.map(
+    (/** @type {{ code: string, details: string[] }} */ { code, details }) => ({ code, details }),
+  );
+  assert.deepEqual(readTables(), { violations, reasons: core.reasons, fields: core.fields });
 });

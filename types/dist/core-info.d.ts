@@ -6,3 +6,6 @@ export const VERSION: string;
 /** Of core.wasm: FNV-1a of 32 bits, and how many bytes it has. */
 export const CHECKSUM: number;
 export const SIZE: number;
+export const VIOLATIONS: string;
+export const REASONS: string;
+export const FIELDS: string;
