@@ -78,8 +78,7 @@ endif()
 
 # sve-json.wasm: the same core behind the JSON reader, text in and text out, for hosts without
 # JavaScript and for stored-value-engine/json. It imports nothing and brings no JavaScript: what it
-# exports is in wasm/json.cpp and docs/servers.md. Speed was chosen over size: with -Oz it weighs a
-# fifth less with gzip and takes four times as long (docs/servers.md).
+# exports is in wasm/json.cpp and docs/servers.md.
 add_library(sve_json STATIC ${SVE_JSON_SOURCES})
 target_link_libraries(sve_json PUBLIC sve_core PRIVATE sve_product)
 target_compile_options(sve_json PRIVATE -flto)
