@@ -1,8 +1,8 @@
 // The boundary to JavaScript: what docs/flat.md says of it, and nothing else.
 //
 // Embind gives what is asked once, as text. The way of a quote is three plain functions on numbers,
-// on the one engine of the instance. It holds no rule and looks at no word. What the C library would
-// ask of a host is answered here: ending the program is a trap.
+// on the one engine of the instance. It holds no rule and looks at no word. What the C library
+// would ask of a host is answered here: ending the program is a trap.
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
@@ -52,6 +52,4 @@ EMSCRIPTEN_KEEPALIVE const int64_t* sve_verify(size_t words) {
 
 }  // extern "C"
 
-EMSCRIPTEN_BINDINGS(sve) {
-  emscripten::function("version", &version);
-}
+EMSCRIPTEN_BINDINGS(sve) { emscripten::function("version", &version); }

@@ -1,8 +1,8 @@
 // The memory of core.wasm: taken from its end, never given back.
 //
-// The engine keeps what it took from one quote to the next and takes twice as much when that is not enough
-// (src/base/arena.h), so what is freed is less than what is in use, and an allocator that finds it again
-// would weigh more than it saves. An instance goes as a whole.
+// The engine keeps what it took from one quote to the next and takes twice as much when that is not
+// enough (src/base/arena.h), so what is freed is less than what is in use, and an allocator that
+// finds it again would weigh more than it saves. An instance goes as a whole.
 
 #include <cstddef>
 #include <cstdint>
@@ -32,7 +32,8 @@ bool reach(uintptr_t end) {
   const size_t pages = __builtin_wasm_memory_size(0);
   if (end <= pages * kPage) return true;
   const size_t missing = (end - pages * kPage + kPage - 1) / kPage;
-  // A quarter more at a time, so that views of the memory last; just what is needed where that is too much.
+  // A quarter more at a time, so that views of the memory last; just what is needed where that is
+  // too much.
   return (missing < pages / 4 && __builtin_wasm_memory_grow(0, pages / 4) != SIZE_MAX) ||
          __builtin_wasm_memory_grow(0, missing) != SIZE_MAX;
 }

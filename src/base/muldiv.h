@@ -34,8 +34,8 @@ inline Divided divide(int64_t a, int64_t d) {
   return {static_cast<int64_t>(quotient), a - static_cast<int64_t>(quotient) * d};
 }
 
-// (a * b + add) / d where the product is wide: bit by bit, since the amounts that need it are seldom
-// and a division of 128 bits is as much code as the largest of the rules.
+// (a * b + add) / d where the product is wide: bit by bit, since the amounts that need it are
+// seldom and a division of 128 bits is as much code as the largest of the rules.
 SVE_COLD inline Divided wide_mul_add_div(uint64_t a, uint64_t b, uint64_t add, uint64_t d) {
   const Wide sum = static_cast<Wide>(a) * b + add;
   uint64_t remainder = static_cast<uint64_t>(sum >> 64);
