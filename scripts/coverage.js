@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildNative, buildWasm } from "./build.js";
 import { setUp } from "./setup.js";
-import { isMain, main, root, StepFailed } from "./steps.js";
+import { isMain, main, root, step, StepFailed } from "./steps.js";
 
 /** @param {boolean} all @returns {(files: Map<string, any>, folder: string) => Promise<string>} */
 function judged(all) {
@@ -60,15 +60,21 @@ if (isMain(import.meta.url)) {
     await setUp({ tests: true });
     await buildNative({ tests: true });
     await buildWasm();
-    const failures = [];
     const { all } = values;
+    let failed = 0;
+    /** @param {string} title @param {() => Promise<string>} work */
+    const told = async (title, work) => {
+      await step(title, work, { beside: true }).catch((error) => {
+        failed = 1;
+        console.error(error instanceof StepFailed ? error.message : error);
+      });
+    };
     if (both || positionals.includes("native")) {
-      console.log(await coverNative({ n: Number(values.n), all }).catch((e) => failures.push(e)));
+      await told("Coverage of src/", () => coverNative({ n: Number(values.n), all }));
     }
     if (both || positionals.includes("javascript")) {
-      console.log(await coverJavaScript({ all }).catch((error) => failures.push(error)));
+      await told("Coverage of js/", () => coverJavaScript({ all }));
     }
-    for (const { message } of failures) console.error(message);
-    return failures.length > 0 ? 1 : 0;
+    return failed;
   });
 }

@@ -159,6 +159,8 @@ async function compareAll(sides, n, hosts) {
   );
   const inputsHash = createHash("sha256");
   const start = performance.now();
+  /** @type {string[]} */
+  let agreed = [];
   for (let from = 0; from < n; from += PART) {
     const count = Math.min(PART, n - from);
     const { inputs } = writeInputs(count, join(folder, "inputs"), from);
@@ -168,10 +170,11 @@ async function compareAll(sides, n, hosts) {
     for (const run of runs) answers = await ask(run, inputs, count);
     const hash = oneHash(runs);
     const place = PLACES[(from / PART) % PLACES.length];
-    if (hosts && place) await askHosts(inputs, answers, place);
+    if (hosts && place) agreed = await askHosts(inputs, answers, place);
     if (n > PART) console.log(`${from + count} of ${n}: ${hash} (${elapsed(start)})`);
   }
   for (const { who } of runs) console.log(who);
+  for (const host of agreed) console.log(`the same answers from ${host}`);
   return { inputs: inputsHash.digest("hex"), answers: oneHash(runs), runs: runs.length };
 }
 

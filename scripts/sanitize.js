@@ -19,7 +19,8 @@ import { main, root, run, step } from "./steps.js";
 
 const PRESETS = ["asan", "integer"];
 const env = {
-  UBSAN_OPTIONS: "print_stacktrace=1",
+  // What clang could go on after ends the program too.
+  UBSAN_OPTIONS: "halt_on_error=1:print_stacktrace=1",
   ASAN_OPTIONS: "detect_stack_use_after_return=1",
 };
 

@@ -106,7 +106,8 @@ function givingWay(/** @type {string} */ script) {
 
 async function coverage() {
   const output = await givingWay("coverage.js");
-  return output.match(/^.* excepted$/gm)?.join("; ");
+  const shares = [...output.matchAll(/ok \((.* excepted), [^)]*\)$/gm)].map(([, share]) => share);
+  return shares.join("; ");
 }
 
 async function lint() {

@@ -1,14 +1,15 @@
 // Requests that lead to where the cases of tests/vectors/ and a few thousand generated ones do not:
-// carts that are too large to search, searches that end undecided, amounts at the upper end.
+// those of the search's own test, carts that are too large to search, searches that end undecided.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hugeRequest } from "../../bench/requests.js";
+import { searchRequests } from "../native/search-requests.js";
 import { optimalRequestAt } from "../reference/optimal-requests.js";
 
 const DAY = 86_400_000;
 
-/** Seeds, sizes and places of requests that no other one of these can stand in for. */
+/** Seeds, sizes and places of requests that lead to what few others do. */
 const OPTIMAL = /** @type {[number, string, number[]][]} */ ([
   [7, "small", [73, 272, 355, 620, 2599, 2622, 2774, 4399, 5143]],
   [7, "checkout", [334, 487, 1186]],
@@ -77,7 +78,7 @@ function hardRequests() {
   );
   const huge = hugeRequest();
   const whole = [huge, { ...huge, options: { strategy: "optimal" } }];
-  return [...optimal, manyDays(), manyPurses(), unequalTwins(), ...whole];
+  return [...searchRequests(), ...optimal, manyDays(), manyPurses(), unequalTwins(), ...whole];
 }
 
 /**

@@ -23,6 +23,7 @@ async function prepare() {
  * @param {import("./inputs.js").Input[]} inputs
  * @param {string[]} answers to their lines, in their order
  * @param {Record<string, string>} place environment
+ * @returns {Promise<string[]>} the hosts that gave all of them
  * @throws at the first answer that differs
  */
 export async function askHosts(inputs, answers, place) {
@@ -44,6 +45,7 @@ export async function askHosts(inputs, answers, place) {
     return { file, count: own.length, hash: hash.digest("hex") };
   });
   Object.assign(process.env, place);
+  const agreed = [];
   for (const { name, run } of hosts) {
     const result = await run({ folder, files: blocks.map(({ file }) => file) });
     blocks.forEach(({ count, hash }, i) => {
@@ -51,5 +53,7 @@ export async function askHosts(inputs, answers, place) {
       if (given?.count === count && given.hash === hash && !given.difference) return;
       throw new Error(`${name} (${result.version}): ${JSON.stringify(given?.difference ?? given)}`);
     });
+    agreed.push(`${result.version}: ${name}`);
   }
+  return agreed;
 }

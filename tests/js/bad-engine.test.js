@@ -89,10 +89,18 @@ describe("a module that is not the package's", () => {
   test("modules: another version, another program, another program with a memory", async () => {
     const empty = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
     const memory = [5, 3, 1, 0, 1, 7, 5, 1, 1, 0x6e, 2, 0];
+    const name = (/** @type {string} */ text) => [text.length, ...Buffer.from(text)];
+    /** A program that asks its host for a function. */
+    const importing = (/** @type {string} */ wanted) => {
+      const content = [1, ...name("env"), ...name(wanted), 0, 0];
+      return new Uint8Array([...empty, 1, 4, 1, 0x60, 0, 0, 2, content.length, ...content]);
+    };
     const modules = /** @type {[Uint8Array, RegExp][]} */ ([
       [withText("0.1.0", "0.1.9"), /module is of version 0\.1\.9, the package of version 0\.1\.0/],
       [new Uint8Array(empty), /not core\.wasm/],
       [new Uint8Array([...empty, ...memory]), /./],
+      [importing("clock"), /clock/],
+      [importing("_embind_register_clock"), /not core\.wasm/],
     ]);
     for (const [source, message] of modules) {
       const module = new WebAssembly.Module(source);

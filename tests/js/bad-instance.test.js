@@ -140,20 +140,24 @@ describe("a trap", () => {
 });
 
 describe("memory", () => {
+  const growing = [300, 3000, 10_000].map((lines) => {
+    const request = requestOf(lines, 8);
+    return { request, expected: reference.quote(request).due };
+  });
+
   for (const [name, make, bytes] of sides) {
     test(`${name}: where it ends, at whatever place, quotes and verifications fail by name`, () => {
       let failed = 0;
       let answered = 0;
       for (const extraPages of [0, 1, 2, 3, 5, 9, 17, 40, 80]) {
         const engine = make(withLittleMemory(extraPages, bytes));
-        for (const lines of [300, 3000, 10_000]) {
-          const request = requestOf(lines, 8);
+        for (const { request, expected } of growing) {
           for (const call of /** @type {const} */ (["quote", "verify"])) {
             const document =
               call === "quote" ? request : { request, claim: { due: 0, tokens: [] } };
             try {
               const { due, quote } = JSON.parse(engine[call](document));
-              assert.equal(due ?? quote.due, reference.quote(request).due);
+              assert.equal(due ?? quote.due, expected);
               answered++;
             } catch (error) {
               failed++;
