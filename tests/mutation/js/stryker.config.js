@@ -16,7 +16,7 @@ export default {
   // Modules that were loaded anew stay in memory.
   maxTestRunnerReuse: 150,
   concurrency: 2,
-  timeoutMS: 4000,
+  timeoutMS: 10_000,
   timeoutFactor: 1,
   tempDirName: "build/mutate/js",
   cleanTempDir: "always",
