@@ -12,7 +12,7 @@ export async function resolve(specifier, context, next) {
   if (suite === undefined) return next(specifier, context);
   if (specifier === "node:test") return { url: "tests:node-test", shortCircuit: true };
   const found = await next(specifier, context);
-  const own = found.url.startsWith("file:") && !found.url.includes("/node_modules/");
+  const own = /^file:(?!.*\/node_modules\/).*\.js(?:\?|$)/.test(found.url);
   if (!own || found.url.includes("suite=")) return found;
   return { ...found, url: `${found.url}${found.url.includes("?") ? "&" : "?"}${suite}` };
 }
