@@ -31,6 +31,5 @@ export const LEFT_OUT = [
   /: where it ends, at whatever place, quotes and verifications fail by name$/,
   /^the native command without memory ends by a signal, and answers nothing$/,
   /^memory that runs out is a typed error, and the next call is right$/,
-  /^the table of names may be emptied within a batch$/,
   /^no figure depends on time zone or language$/,
 ];
