@@ -7,7 +7,7 @@
 // optimal) at a time and lets the cases, generated requests, the fuzz corpus and the unit tests judge: a mutant is
 // killed by another answer, a check that does not hold, a trap, or by taking twenty times as long. All
 // mutants are compiled in at once (tests/mutation/), so each costs a run of those inputs that come by it.
-// js: Stryker over js/ (tests/mutation/js/).
+// js: Stryker over js/ (tests/mutation/js/). SVE_MUTATE_EVERY=4 judges every fourth change only.
 //
 // Prints the share that was killed and every survivor. tests/mutants.json has those that nobody can
 // notice, with the reason. Fails below the score, and when what is explained there was killed. `again` holds
