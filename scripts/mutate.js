@@ -1,18 +1,20 @@
 // npm run mutate: whether the tests notice when the core or the JavaScript is changed.
 //
 //   node scripts/mutate.js [core | js] [FOLDER…]
+//   node scripts/mutate.js again [core | js]
 //
 // core: changes one operator, bound, constant or statement of src/FOLDER (default money pricing tokens quote
 // optimal) at a time and lets the cases, generated requests, the fuzz corpus and the unit tests judge: a mutant is
 // killed by another answer, a check that does not hold, a trap, or by taking twenty times as long. All
 // mutants are compiled in at once (tests/mutation/), so each costs a run of those inputs that come by it.
-// js: Stryker over js/ (tests/mutation/js/).
+// js: Stryker over js/ (tests/mutation/js/). SVE_MUTATE_EVERY=4 judges every fourth change only.
 //
 // Prints the share that was killed and every survivor. tests/mutants.json has those that nobody can
-// notice, with the reason. Fails below the score, and when what is explained there was killed.
+// notice, with the reason. Fails below the score, and when what is explained there was killed. `again` holds
+// what was judged last against that file once more.
 
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   allMutants,
@@ -23,7 +25,7 @@ import {
   withAlone,
 } from "../tests/mutation/build.js";
 import { writeJudgesInputs } from "../tests/mutation/inputs.js";
-import { runStryker } from "../tests/mutation/js/run.js";
+import { judgedMutants, runStryker } from "../tests/mutation/js/run.js";
 import { named, report } from "../tests/mutation/report.js";
 import { buildNative, buildWasm } from "./build.js";
 import { setUp } from "./setup.js";
@@ -33,6 +35,7 @@ import { main, step, StepFailed } from "./steps.js";
 /** @typedef {"killed" | "survived" | "unreached" | "none"} Verdict */
 
 const FOLDERS = ["money", "pricing", "tokens", "quote", "optimal"];
+const coreResults = join(folder, "core.json");
 const LEAST_SCORE = { core: 95, js: 90 };
 
 /** @param {string[]} args @param {string} input */
@@ -96,9 +99,12 @@ async function mutateCore(folders) {
   const { together = [], alone = [] } = built ?? {};
   const verdicts = await judgeAll(together, alone);
   const seen = mutants.map((mutant) => ({ ...mutant, verdict: verdicts.get(mutant.id) ?? "none" }));
-  writeFileSync(join(folder, "core.json"), JSON.stringify(named(seen)));
+  writeFileSync(coreResults, JSON.stringify(named(seen)));
   return report(seen, LEAST_SCORE.core);
 }
+
+/** @returns {import("../tests/mutation/report.js").Judged[]} as they were judged last */
+const judgedCore = () => JSON.parse(readFileSync(coreResults, "utf8"));
 
 /** @returns {Promise<boolean>} whether it is good enough */
 async function mutateJs() {
@@ -113,10 +119,16 @@ async function mutateJs() {
 }
 
 await main(async () => {
-  const [which, ...folders] = process.argv.slice(2);
+  const again = process.argv[2] === "again";
+  const [which, ...folders] = process.argv.slice(again ? 3 : 2);
   if (which !== undefined && which !== "core" && which !== "js") {
-    console.error("node scripts/mutate.js [core | js] [FOLDER…]");
+    console.error("node scripts/mutate.js [again] [core | js] [FOLDER…]");
     return 2;
+  }
+  if (again) {
+    const core = which === "js" || report(judgedCore(), LEAST_SCORE.core);
+    const js = which === "core" || report(judgedMutants(), LEAST_SCORE.js);
+    return core && js ? 0 : 1;
   }
   await setUp({ tests: true, mutation: which !== "core" });
   const good = [];

@@ -130,6 +130,7 @@ describe("sources", () => {
     "a part of a buffer": () => new DataView(padded.buffer, 8, coreBytes.length),
     "a Buffer": () => Buffer.from(coreBytes),
     "shared memory": () => sharedBytes,
+    "a SharedArrayBuffer": () => sharedBytes.buffer,
   };
   /** @type {Record<string, () => any>} */
   const inTime = {

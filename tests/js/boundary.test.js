@@ -11,6 +11,7 @@ import { requestOf } from "../../bench/requests.js";
 import { readTables, wordAt } from "../../js/answer.js";
 import { RequestBuffer, SLACK } from "../../js/buffer.js";
 import { ABSENT, INVALID, NOT_AN_INTEGER, TOO_LARGE, WRONG_TYPE } from "../../js/flat.js";
+import { smaller } from "../../js/members.js";
 import { Names } from "../../js/names.js";
 import { putAmount, putInstant, putNumber } from "../../js/words.js";
 import { writeQuote, writeVerify } from "../../js/write.js";
@@ -213,4 +214,21 @@ test("the names of codes, reasons and fields are the core's, number by number", 
     (/** @type {{ code: string, details: string[] }} */ { code, details }) => ({ code, details }),
   );
   assert.deepEqual(readTables(), { violations, reasons: core.reasons, fields: core.fields });
+});
+
+test("of two unknown names the smaller by code points counts, and a part of a name before the whole", () => {
+  for (const [less, more] of [
+    ["a", "b"],
+    ["a", "ab"],
+    ["", "a"],
+    ["B", "a"],
+    ["\uffff", "\u{10000}"],
+    ["\u{10000}a", "\u{10000}b"],
+    ["\u{1f600}", "\u{1f600}\u{1f600}"],
+  ]) {
+    assert.equal(smaller(less, more), less);
+    assert.equal(smaller(more, less), less);
+    assert.equal(smaller(less, less), less);
+    assert.equal(smaller(less, undefined), less);
+  }
 });

@@ -1,11 +1,10 @@
 // Judges the mutants of a core into which they are all compiled (mutant.h).
 //
-//   judge all ANSWERS MOST [FILE] < inputs  every mutant from 1 to MOST (or those whose numbers
-//   FILE has), after
-//                                        the core itself
-//   judge one ANSWERS < inputs           the core as it is compiled, held to those answers
-//   judge rare TIMES MOST < inputs       no mutant: which inputs come by one that few before them
-//   came by
+//   judge all ANSWERS MOST [FILE] < inputs   the core itself, then every mutant from 1 to MOST, or
+//                                            those whose numbers FILE has
+//   judge one ANSWERS < inputs               the core as it is compiled, held to those answers
+//   judge rare TIMES MOST < inputs           no mutant: names the inputs that come by one that few
+//                                            before them came by (tests/native/search-rare.json)
 //
 // The inputs are lines of `quote FILE`, `verify FILE`, `search FILE` (a request a line; the last is
 // asked for the search's way, not for an answer) and `fuzz NAME FILE` (an input of a fuzz target a

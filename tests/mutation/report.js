@@ -15,7 +15,7 @@ import { root } from "../../scripts/steps.js";
  * @property {string} from
  * @property {string} to
  * @property {number} [through]
- * @property {string} verdict killed, survived or none
+ * @property {string} verdict killed or survived; what is neither was not judged
  */
 /** @typedef {{ line: string, changes: string[], why: string }} Explanation */
 
@@ -47,7 +47,9 @@ const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
  * @param {number} least the score, in per cent
  */
 export function judgement(mutants, explained, least) {
-  const judged = named(mutants).filter(({ verdict }) => verdict !== "none");
+  const judged = named(mutants).filter(
+    ({ verdict }) => verdict === "killed" || verdict === "survived",
+  );
   const survivors = judged.filter(({ verdict }) => verdict === "survived");
   const whyOf = (/** @type {typeof survivors[number]} */ { file, text, change }) =>
     explained[file]?.find(({ line, changes }) => line === text && changes.includes(change))?.why;

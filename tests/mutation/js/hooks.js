@@ -8,12 +8,13 @@ const source = [
 
 /** @type {import("node:module").ResolveHook} */
 export async function resolve(specifier, context, next) {
-  const suite = /\?suite=.*$/.exec(context.parentURL ?? "")?.[0];
+  const suite = /[?&](suite=.*)$/.exec(context.parentURL ?? "")?.[1];
   if (suite === undefined) return next(specifier, context);
   if (specifier === "node:test") return { url: "tests:node-test", shortCircuit: true };
   const found = await next(specifier, context);
-  const own = found.url.startsWith("file:") && !found.url.includes("/node_modules/");
-  return own && !found.url.includes("?") ? { ...found, url: found.url + suite } : found;
+  const own = /^file:(?!.*\/node_modules\/).*\.js(?:\?|$)/.test(found.url);
+  if (!own || found.url.includes("suite=")) return found;
+  return { ...found, url: `${found.url}${found.url.includes("?") ? "&" : "?"}${suite}` };
 }
 
 /** @type {import("node:module").LoadHook} */

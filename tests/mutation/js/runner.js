@@ -2,7 +2,7 @@
 // `describe` and `after` are these (hooks.js), so that a mutant costs no start of a process.
 //
 // A test is known by its file and name; Stryker learns which mutants each comes by, and runs for a mutant
-// only those tests. What a module does while it is loaded is judged in a new process.
+// only those tests. What a module does while it is loaded is judged with all modules loaded anew.
 
 import { appendFileSync, writeFileSync } from "node:fs";
 import { register } from "node:module";
@@ -11,7 +11,7 @@ import { mock } from "node:test";
 import { pathToFileURL } from "node:url";
 import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import { DryRunStatus, TestStatus, toMutantRunResult } from "@stryker-mutator/api/test-runner";
-import { LEFT_OUT, TESTS } from "./tests.js";
+import { FRESH, LEFT_OUT, TESTS } from "./tests.js";
 
 /** Where the reporter writes, from the project's root. */
 const RESULTS = "build/mutate/js.jsonl";
@@ -22,7 +22,11 @@ const RESULTS = "build/mutate/js.jsonl";
 const shared = /** @type {any} */ (globalThis.__stryker__ ??= {});
 
 /** @type {Test[]} */
-const tests = [];
+let tests = [];
+/** How often each file was loaded, and which have run since. */
+const loads = new Map(TESTS.map((file) => [file, 0]));
+/** @type {Set<string>} */
+const used = new Set();
 /** @type {string[]} the file and the suites in which tests are being declared */
 let place = [];
 
@@ -51,17 +55,23 @@ function describe(/** @type {string} */ name, /** @type {any[]} */ ...rest) {
   after: (/** @type {() => void} */ run) => process.once("exit", run),
 };
 
-async function load() {
-  if (tests.length > 0) return;
+/** Loads the files that were not, and anew those for which `isStale`. @param {(file: string) => boolean} isStale */
+async function load(isStale) {
   for (const file of TESTS) {
+    const count = loads.get(file) ?? 0;
+    if (count > 0 && !isStale(file)) continue;
+    tests = tests.filter((test) => test.file !== file);
+    used.delete(file);
     place = [file];
-    await import(`${pathToFileURL(join(process.cwd(), file)).href}?suite=${file}`);
+    loads.set(file, count + 1);
+    await import(`${pathToFileURL(join(process.cwd(), file)).href}?suite=${file}:${count}`);
   }
 }
 
 /** @param {Test} test @returns {Promise<import("@stryker-mutator/api/test-runner").TestResult>} */
 async function runTest({ id, file, run }) {
   const start = performance.now();
+  used.add(file);
   const common = () => ({ id, name: id, fileName: file, timeSpentMs: performance.now() - start });
   try {
     await run({ mock });
@@ -74,18 +84,28 @@ async function runTest({ id, file, run }) {
   }
 }
 
+/** Whether a mutant is one of those that are judged: all, or every SVE_MUTATE_EVERYth, the same each time. */
+function isChosen(/** @type {any} */ { fileName, location, replacement }) {
+  const every = Number(process.env.SVE_MUTATE_EVERY ?? 1);
+  const { line, column } = location.start;
+  const name = `${fileName.slice(fileName.lastIndexOf("/js/"))}:${line}:${column}:${replacement}`;
+  let hash = 0;
+  for (const letter of name) hash = (31 * hash + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return hash % every === 0;
+}
+
 class InProcessRunner {
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async init() {
     register(new URL("hooks.js", import.meta.url));
+    await load(() => false); // here, as the time of a run is limited by what its tests took
   }
 
   /** @param {import("@stryker-mutator/api/test-runner").DryRunOptions} options */
   async dryRun({ coverageAnalysis }) {
-    await load();
     const results = [];
     for (const test of tests) {
       if (coverageAnalysis === "perTest") shared.currentTestId = test.id;
@@ -100,12 +120,19 @@ class InProcessRunner {
   }
 
   /** @param {import("@stryker-mutator/api/test-runner").MutantRunOptions} options */
-  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }) {
-    shared.hitCount = hitLimit === undefined ? undefined : 0;
-    shared.hitLimit = hitLimit;
-    if (mutantActivation === "static") shared.activeMutant = activeMutant.id;
+  async mutantRun(options) {
+    const { activeMutant, mutantActivation, testFilter, hitLimit, disableBail } = options;
+    if (!isChosen(activeMutant)) return { status: "error", errorMessage: "not in the sample" };
+    const wanted = testFilter && new Set(testFilter);
+    const filesWanted = new Set(wanted && [...wanted].map((id) => id.split(" > ")[0]));
+    const isStale = (/** @type {string} */ file) =>
+      options.reloadEnvironment ||
+      (FRESH.includes(file) && used.has(file) && (!wanted || filesWanted.has(file)));
+    shared.hitCount = undefined;
+    shared.hitLimit = undefined;
+    shared.activeMutant = mutantActivation === "static" ? activeMutant.id : undefined;
     try {
-      await load();
+      await load(isStale);
     } catch (error) {
       const failureMessage = String(error);
       const failed = { id: "load", name: "load", timeSpentMs: 0, status: TestStatus.Failed };
@@ -114,8 +141,9 @@ class InProcessRunner {
         tests: [{ ...failed, failureMessage }],
       });
     }
+    shared.hitCount = hitLimit === undefined ? undefined : 0;
+    shared.hitLimit = hitLimit;
     shared.activeMutant = activeMutant.id;
-    const wanted = testFilter && new Set(testFilter);
     const results = [];
     for (const test of tests) {
       if (wanted && !wanted.has(test.id)) continue;

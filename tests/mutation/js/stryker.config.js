@@ -13,8 +13,10 @@ export default {
   plugins: [new URL("runner.js", import.meta.url).href],
   testRunner: "in-process",
   coverageAnalysis: "perTest",
+  // Modules that were loaded anew stay in memory.
+  maxTestRunnerReuse: 150,
   concurrency: 2,
-  timeoutMS: 4000,
+  timeoutMS: 10_000,
   timeoutFactor: 1,
   tempDirName: "build/mutate/js",
   cleanTempDir: "always",
