@@ -54,7 +54,7 @@ function bill() {
       name: "emscripten",
       version: emscripten,
       description:
-        "Its C library (musl), C++ library (LLVM libc++), compiler-rt, emmalloc and Embind are linked " +
+        "Its C library (musl), C++ library (LLVM libc++), compiler-rt and (into sve-json.wasm) emmalloc are linked " +
         "into core.wasm and sve-json.wasm as far as they are used.",
       licenses: [{ expression: "(MIT OR NCSA) AND MIT AND (Apache-2.0 WITH LLVM-exception)" }],
       purl: `pkg:github/emscripten-core/emscripten@${emscripten}`,
