@@ -83,11 +83,11 @@ class Arena {
   // Where there are bytes for it, this is compiled into each of its many callers.
   SVE_COMPACT void* take_bytes(size_t count, size_t size) {
     constexpr size_t kMost = SIZE_MAX - kAlignment;
-    if constexpr (sizeof(size_t) < sizeof(uint64_t)) {
-      SVE_ASSERT(uint64_t{count} * size <= kMost);  // a call, which divides nothing
-    } else {
-      SVE_ASSERT(count <= kMost / size);  // compiled in, where the quotient is a constant
-    }
+#if defined(__wasm__)  // a call, which divides nothing: sizes have 32 bits there
+    SVE_ASSERT(uint64_t{count} * size <= kMost);
+#else  // compiled in, where the quotient is a constant
+    SVE_ASSERT(count <= kMost / size);
+#endif
     const size_t bytes = (count * size + kAlignment - 1) & ~(kAlignment - 1);
     if (bytes > static_cast<size_t>(end_ - next_)) [[unlikely]] {
       next_block(bytes);
