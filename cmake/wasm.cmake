@@ -22,8 +22,7 @@ list(FILTER SVE_COLD_SOURCES INCLUDE REGEX
   "src/optimal/|src/flat/decode_claim|src/flat/trail|src/model/codes|src/quote/verify")
 if(SVE_WASM_OPTIMIZATION STREQUAL "-Os")
   set_source_files_properties(${SVE_HOT_SOURCES} PROPERTIES COMPILE_OPTIONS -O2)
-  set_source_files_properties(${SVE_COLD_SOURCES} PROPERTIES
-    COMPILE_OPTIONS "-Oz;-finline-functions")
+  set_source_files_properties(${SVE_COLD_SOURCES} PROPERTIES COMPILE_OPTIONS -Oz)
 endif()
 
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
