@@ -79,11 +79,13 @@ set(SVE_CLI_SOURCES
 # The boundary to JavaScript.
 set(SVE_WASM_SOURCES
   wasm/embind.cpp
+  wasm/host.cpp
   wasm/memory.cpp
 )
 
 # The boundary of sve-json.wasm.
 set(SVE_WASM_JSON_SOURCES
+  wasm/host.cpp
   wasm/json.cpp
 )
 

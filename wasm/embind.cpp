@@ -1,8 +1,7 @@
 // The boundary to JavaScript: what docs/flat.md says of it, and nothing else.
 //
 // Embind gives what is asked once, as text. The way of a quote is three plain functions on numbers,
-// on the one engine of the instance. It holds no rule and looks at no word. What the C library
-// would ask of a host is answered here: ending the program is a trap.
+// on the one engine of the instance. It holds no rule and looks at no word.
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
@@ -30,11 +29,6 @@ extern "C" {
 void __wasm_call_ctors();
 // What later Emscriptens have Embind's JavaScript call; earlier ones register when they construct.
 __attribute__((weak)) void _embind_initialize_bindings();
-
-// The host is told of a grown memory by nobody: it looks at the memory itself.
-void emscripten_notify_memory_growth(size_t) {}
-
-void _Exit(int) { __builtin_trap(); }
 
 // Before everything else, once: Embind registers what is bound.
 EMSCRIPTEN_KEEPALIVE void _initialize() {

@@ -1,8 +1,7 @@
 // The boundary of sve-json.wasm: text in, text out, in plain exports on numbers. docs/servers.md
 // describes them.
 //
-// The module imports nothing. What the C library would ask of a host is answered here: ending the
-// program is a trap. It holds no rule; one engine an instance, one thread at a time.
+// The module imports nothing. It holds no rule; one engine an instance, one thread at a time.
 
 #include <cstddef>
 #include <cstdint>
@@ -40,11 +39,6 @@ int32_t keep(const sve::json::JsonAnswer& answer) {
 #define SVE_EXPORT(name) __attribute__((export_name(#name), used)) name
 
 extern "C" {
-
-// The host is told of a grown memory by nobody: it looks at the memory itself.
-void emscripten_notify_memory_growth(size_t) {}
-
-void _Exit(int) { __builtin_trap(); }
 
 // Hosts that know of it call this first. Those that do not need not.
 void SVE_EXPORT(_initialize)() {
