@@ -4,7 +4,8 @@
 //
 // Both go through CMake and so compile only what changed; the same sources give the same bytes.
 // dist/ is what js/ imports: core.wasm; core-bytes.js, the same bytes as text for hosts that compile them
-// themselves; core-info.js, by which a host knows them. And the same of sve-json.wasm.
+// themselves; core-info.js, by which a host knows them. And the same of sve-json.wasm. dist/node/ is js/ for
+// Node (bundle.js).
 
 import { createHash } from "node:crypto";
 import {
@@ -53,6 +54,9 @@ export async function buildWasm({ optimization } = {}) {
     await run("wasm-build", "cmake", build, { env: tools.env });
     await writeDist();
     writeDeclarations();
+    // It needs what setUp installed.
+    const { bundleForNode } = await import("./bundle.js");
+    await bundleForNode();
     return sizes();
   });
 }

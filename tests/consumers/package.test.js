@@ -87,7 +87,7 @@ describe("what is published", () => {
     const foreign = inputs.flatMap(([file, { imports }]) =>
       imports.filter(({ external }) => external).map(({ path }) => `${file}: ${path}`),
     );
-    assert.deepEqual(foreign, ["js/open-file.js: node:fs/promises"]);
+    assert.deepEqual(foreign, ["dist/node/shared.js: node:fs/promises"]);
   });
 });
 
@@ -139,8 +139,8 @@ describe("tools that judge packages", () => {
 
 describe("an import", () => {
   const entries = [
-    ...["js/node.js", "js/inline.js", "js/index.js", "js/messages.js"],
-    ...["js/json/node.js", "js/json/inline.js", "js/json/index.js"],
+    ...["dist/node/index.js", "js/inline.js", "js/index.js", "js/messages.js"],
+    ...["dist/node/json.js", "js/json/inline.js", "js/json/index.js"],
   ];
   for (const entry of entries) {
     test(`of ${entry} compiles, decodes and fetches nothing`, () => {

@@ -20,6 +20,7 @@ const hooks = `
     const source = await readFile(new URL(places.copy + address.slice(places.own.length)));
     return { format: "module", shortCircuit: true, source };
   }`;
+register(new URL("../js/support/sources.js", import.meta.url));
 const own = new URL("../../js/", import.meta.url).href;
 const copy = `${pathToFileURL(COVERAGE_COPY).href}/`;
 register(`data:text/javascript,${encodeURIComponent(hooks)}`, { data: { own, copy } });

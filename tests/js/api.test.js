@@ -21,7 +21,7 @@ const { version } = JSON.parse(
   readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
 );
 const wasmUrl = new URL("../../dist/core.wasm", import.meta.url);
-const index = new URL("../../js/node.js", import.meta.url);
+const index = new URL(import.meta.resolve("stored-value-engine"));
 
 const disposedError = { name: "StoredValueError", code: "ENGINE_DISPOSED" };
 

@@ -17,7 +17,7 @@ import { coreBytes, withLittleMemory, withText, withTrapAbove } from "./support/
 import { native, watchingInstances } from "./support/hosts.js";
 import { fullClaim, fullRequest, smallRequest } from "./support/requests.js";
 
-const index = new URL("../../js/node.js", import.meta.url);
+const index = new URL(import.meta.resolve("stored-value-engine"));
 
 /** @param {any} engine */
 function isRight(engine) {

@@ -100,6 +100,7 @@ class InProcessRunner {
   }
 
   async init() {
+    register(new URL("../../js/support/sources.js", import.meta.url));
     register(new URL("hooks.js", import.meta.url));
     await load(() => false); // here, as the time of a run is limited by what its tests took
   }
