@@ -83,6 +83,11 @@ set(SVE_WASM_SOURCES
   wasm/memory.cpp
 )
 
+# What in-order.wasm has besides.
+set(SVE_WASM_IN_ORDER_SOURCES
+  wasm/in_order.cpp
+)
+
 # The boundary of sve-json.wasm.
 set(SVE_WASM_JSON_SOURCES
   wasm/host.cpp

@@ -51,29 +51,38 @@ set(SVE_WASM_LINK_OPTIONS
   -Wl,--stack-first
 )
 
-add_executable(core ${SVE_WASM_SOURCES})
-set_target_properties(core PROPERTIES SUFFIX .wasm)
-target_link_libraries(core PRIVATE sve_core sve_product)
-target_compile_options(core PRIVATE -flto)
-# Without RTTI Embind has no names to give to types that it does not know.
-target_compile_definitions(core PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
-target_link_options(core PRIVATE
-  ${SVE_WASM_LINK_OPTIONS}
-  # wasm/memory.cpp
-  -sMALLOC=none
-  # What Embind binds is called through the table.
-  -Wl,--export-table
-  # What it registers with is left to js/instance.js.
-  -sERROR_ON_UNDEFINED_SYMBOLS=0
-  -sWARN_ON_UNDEFINED_SYMBOLS=0
-  # Its start is its own: wasm/embind.cpp.
-  -nostartfiles
-)
-# Embind's library registers the types of C++, which nothing asks for here: a thirtieth of the module.
-# In later versions it also starts the registering.
-if(EMSCRIPTEN_VERSION VERSION_GREATER 3.1.6)
-  target_link_options(core PRIVATE -lembind)
-endif()
+# A module that js/instance.js makes instances of.
+function(sve_add_bound_module name)
+  add_executable(${name} ${ARGN})
+  set_target_properties(${name} PROPERTIES SUFFIX .wasm)
+  target_link_libraries(${name} PRIVATE sve_core sve_product)
+  target_compile_options(${name} PRIVATE -flto)
+  # Without RTTI Embind has no names to give to types that it does not know.
+  target_compile_definitions(${name} PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
+  target_link_options(${name} PRIVATE
+    ${SVE_WASM_LINK_OPTIONS}
+    # wasm/memory.cpp
+    -sMALLOC=none
+    # What Embind binds is called through the table.
+    -Wl,--export-table
+    # What it registers with is left to js/instance.js.
+    -sERROR_ON_UNDEFINED_SYMBOLS=0
+    -sWARN_ON_UNDEFINED_SYMBOLS=0
+    # Its start is its own: wasm/embind.cpp.
+    -nostartfiles
+  )
+  # Embind's library registers the types of C++, which nothing asks for here: a thirtieth of the module.
+  # In later versions it also starts the registering.
+  if(EMSCRIPTEN_VERSION VERSION_GREATER 3.1.6)
+    target_link_options(${name} PRIVATE -lembind)
+  endif()
+endfunction()
+
+sve_add_bound_module(core ${SVE_WASM_SOURCES})
+
+# The core without the search of the best use, which a page may never need: half of core.wasm. What stands
+# in for the search is found before the library of the core, so of src/optimal/ nothing is linked.
+sve_add_bound_module(in-order ${SVE_WASM_SOURCES} ${SVE_WASM_IN_ORDER_SOURCES})
 
 # sve-json.wasm: the same core behind the JSON reader, text in and text out, for hosts without
 # JavaScript and for stored-value-engine/json. It imports nothing and brings no JavaScript: what it

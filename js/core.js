@@ -1,4 +1,4 @@
-// One instance of the WebAssembly module, and a call to it: write, price, read.
+// One instance of a WebAssembly module, and a call to it: write, price, read.
 //
 // A call that fails inside the module leaves the instance damaged: it is then marked broken and must
 // not be used again; whoever holds it decides what comes next. While a document is written, foreign
@@ -20,6 +20,8 @@ const ERROR = 1;
 export class Core {
   /** Whether a call failed inside the module. */
   broken = false;
+  /** Whether it can search for the best use. */
+  isWhole;
   #instance;
   #buffer;
   /** @type {import("./answer.js").Answer} */
@@ -32,6 +34,7 @@ export class Core {
   constructor(module) {
     try {
       this.#instance = instantiate(module);
+      this.isWhole = !this.#instance.sve_in_order_only;
       this.#buffer = new RequestBuffer((words) => this.#allocate(words));
       this.#answer = {
         words: this.#wordsAt(0),

@@ -6,17 +6,19 @@
 
 import { Core } from "./core.js";
 import { VERSION } from "../dist/core-info.js";
-import { disposed } from "./errors.js";
+import { disposed, loadFailed } from "./errors.js";
 
 /**
  * @param {WebAssembly.Module} module
+ * @param {import("./loading.js").LoadWhole} loadWhole gives the module that can search for the best use
  * @param {() => void} [onDispose]
  * @returns {import("../types/index.d.ts").Engine}
  * @throws {StoredValueError} ENGINE_LOAD_FAILED when it is not this package's core
  */
-export function createEngine(module, onDispose) {
+export function createEngine(module, loadWhole, onDispose) {
   /** @type {Core | undefined} */
   let idle = new Core(module);
+  let { isWhole } = idle;
   let isDisposed = false;
 
   /**
@@ -35,6 +37,22 @@ export function createEngine(module, onDispose) {
     }
   }
 
+  /** @type {Promise<void> | undefined} */
+  let loading;
+
+  /** Goes on with a module that can search. @param {unknown} source */
+  async function change(source) {
+    const whole = await loadWhole(source);
+    const core = new Core(whole);
+    if (!core.isWhole) {
+      throw loadFailed(new Error("in-order.wasm has no search either"), "OTHER_MODULE");
+    }
+    if (isDisposed) throw disposed();
+    module = whole;
+    idle = core;
+    isWhole = true;
+  }
+
   const engine = {
     version: VERSION,
 
@@ -46,6 +64,16 @@ export function createEngine(module, onDispose) {
 
     /** @param {any} document */
     verify: (document) => answer((core) => core.verify(document)),
+
+    /** @param {any} [source] */
+    async loadOptimal(source) {
+      if (isDisposed) throw disposed();
+      if (isWhole) return;
+      loading ??= change(source).finally(() => {
+        loading = undefined;
+      });
+      await loading;
+    },
 
     dispose() {
       if (isDisposed) return;

@@ -12,7 +12,7 @@ export class StoredValueError extends Error {
   code;
 
   /**
-   * @param {"INVALID_REQUEST" | "ENGINE_DISPOSED" | "ENGINE_TRAPPED" | "ENGINE_LOAD_FAILED"} code
+   * @param {import("../types/index.d.ts").StoredValueErrorCode} code
    * @param {string} message
    * @param {{ cause?: unknown }} [options]
    */
@@ -58,6 +58,13 @@ export function invalidRequest(reason, path) {
 
 export function disposed() {
   return new StoredValueError("ENGINE_DISPOSED", "the engine was disposed of; load another one");
+}
+
+export function optimalNotLoaded() {
+  return new StoredValueError(
+    "OPTIMAL_NOT_LOADED",
+    "the best use is searched for by a module that is not here yet: await engine.loadOptimal() first",
+  );
 }
 
 /** @param {unknown} cause */

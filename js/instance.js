@@ -1,4 +1,4 @@
-// One instance of core.wasm, and what its boundary gives (wasm/embind.cpp): plain functions on numbers,
+// One instance of core.wasm or in-order.wasm, and what its boundary gives (wasm/embind.cpp): plain functions on numbers,
 // and those that Embind registers when the module starts.
 //
 // Embind's own JavaScript knows every type there is, and turns one into another. What is bound here are
@@ -13,6 +13,7 @@ import { VERSION } from "../dist/core-info.js";
  * @property {(words: number) => number} sve_request addresses are in bytes
  * @property {(words: number) => number} sve_quote
  * @property {(words: number) => number} sve_verify
+ * @property {() => void} [sve_in_order_only] in-order.wasm has it: there is no search in it
  */
 
 /**

@@ -26,22 +26,29 @@ export function checksumOf(bytes) {
 }
 
 /**
- * @param {string} file the module's name
- * @param {number} size
- * @param {number} checksum
+ * @typedef {readonly [file: string, size: number, checksum: number]} Known a module of the package
+ */
+
+/**
+ * @param {Known[]} known the first is named where it is none of them
  * @returns {Check}
  */
-export const createCheck = (file, size, checksum) => (bytes, type) => {
-  if (bytes.length === size) {
-    if (checksumOf(bytes) === checksum) return bytes;
-    throw loadFailed(new Error(`${file} was changed: its checksum is wrong`), "OTHER_MODULE");
-  }
-  // "\0asm": what begins otherwise is a page that says so, most often.
-  if (bytes.length === 0 || [0, 97, 115, 109].every((byte, i) => bytes[i] === byte)) {
-    const message = `${file} has ${bytes.length} bytes, the package's has ${size}`;
-    throw loadFailed(new Error(message), "OTHER_MODULE");
-  }
-  const said = type ? ` of MIME type ${type}` : "";
-  const message = `what came as ${file} are ${bytes.length} bytes${said}`;
-  throw loadFailed(new Error(message), "NOT_WEBASSEMBLY");
-};
+export const createCheck =
+  (...known) =>
+  (bytes, type) => {
+    const found = known.find(([, size]) => bytes.length === size);
+    if (found) {
+      const [file, , checksum] = found;
+      if (checksumOf(bytes) === checksum) return bytes;
+      throw loadFailed(new Error(`${file} was changed: its checksum is wrong`), "OTHER_MODULE");
+    }
+    const [[file, size]] = known;
+    // "\0asm": what begins otherwise is a page that says so, most often.
+    if (bytes.length === 0 || [0, 97, 115, 109].every((byte, i) => bytes[i] === byte)) {
+      const message = `${file} has ${bytes.length} bytes, the package's has ${size}`;
+      throw loadFailed(new Error(message), "OTHER_MODULE");
+    }
+    const said = type ? ` of MIME type ${type}` : "";
+    const message = `what came as ${file} are ${bytes.length} bytes${said}`;
+    throw loadFailed(new Error(message), "NOT_WEBASSEMBLY");
+  };

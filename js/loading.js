@@ -9,21 +9,24 @@ import { loadFailed } from "./errors.js";
 
 /**
  * @typedef {(address: string) => Promise<unknown>} Open gives a Response or bytes
+ * @typedef {(source?: unknown) => Promise<WebAssembly.Module>} LoadWhole gives the module that has all
  * @typedef {import("./integrity.js").Check} Check
  */
 
 /**
  * @template Engine
  * @param {object} kind
- * @param {(module: WebAssembly.Module, onDispose?: () => void) => Engine} kind.createEngine
+ * @param {(module: WebAssembly.Module, loadWhole: LoadWhole, onDispose?: () => void) => Engine} kind.createEngine
  * @param {Check} kind.checkBytes
  * @param {() => unknown} own the package's .wasm: a module, bytes or a URL
  * @param {Open} [open]
+ * @param {() => unknown} [whole] where its own is a part: the .wasm that has all
  */
 export function createLoadersOf(
   { createEngine, checkBytes },
   own,
   open = (address) => fetch(address),
+  whole = own,
 ) {
   /** @type {WebAssembly.Module | undefined} */
   let ownModule;
@@ -35,10 +38,15 @@ export function createLoadersOf(
   /** @param {WebAssembly.Module} module */
   function share(module) {
     ownModule = module;
-    shared ??= createEngine(module, () => {
+    shared ??= createEngine(module, loadWhole, () => {
       shared = undefined;
     });
     return shared;
+  }
+
+  /** @type {LoadWhole} */
+  async function loadWhole(source = ownSource(whole)) {
+    return moduleOf(await settled(source), open, checkBytes);
   }
 
   async function loadShared() {
@@ -48,7 +56,7 @@ export function createLoadersOf(
   /** @param {unknown} [source] a module, bytes, a Response, a URL or a promise of one */
   async function loadEngine(source) {
     if (source !== undefined)
-      return createEngine(await moduleOf(await settled(source), open, checkBytes));
+      return createEngine(await moduleOf(await settled(source), open, checkBytes), loadWhole);
     if (shared) return shared;
     loading ??= loadShared().finally(() => {
       loading = undefined;
@@ -58,7 +66,7 @@ export function createLoadersOf(
 
   /** @param {unknown} [source] a module or bytes */
   function loadEngineSync(source) {
-    if (source !== undefined) return createEngine(moduleAtHand(source, checkBytes));
+    if (source !== undefined) return createEngine(moduleAtHand(source, checkBytes), loadWhole);
     return shared ?? share(ownModule ?? moduleAtHand(ownSource(own), checkBytes, isWhole));
   }
 

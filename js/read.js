@@ -5,6 +5,7 @@
 
 import { currencyOf, take, takeSmall, wordAt } from "./answer.js";
 import * as flat from "./flat.js";
+import { optimalNotLoaded } from "./errors.js";
 import { readTokens, readViolations } from "./read-tokens.js";
 
 const ABSENT = flat.ABSENT;
@@ -132,7 +133,10 @@ function readLineVat(words, at) {
 function readOptimality(answer) {
   const proven = takeSmall(answer);
   if (proven === ABSENT) return undefined;
-  return { proven: proven !== 0, costLowerBound: take(answer), inOrderCost: take(answer) };
+  const costLowerBound = take(answer);
+  // in-order.wasm says so of what it cannot find.
+  if (costLowerBound < 0) throw optimalNotLoaded();
+  return { proven: proven !== 0, costLowerBound, inOrderCost: take(answer) };
 }
 
 /** @param {Answer} answer */

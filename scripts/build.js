@@ -4,8 +4,8 @@
 //
 // Both go through CMake and so compile only what changed; the same sources give the same bytes.
 // dist/ is what js/ imports: core.wasm; core-bytes.js, the same bytes as text for hosts that compile them
-// themselves; core-info.js, by which a host knows them. And the same of sve-json.wasm. dist/node/ is js/ for
-// Node (bundle.js).
+// themselves; core-info.js, by which a host knows them. And the same of sve-json.wasm. in-order.wasm is the
+// core without the search of the best use, for pages. dist/node/ is js/ for Node (bundle.js).
 
 import { createHash } from "node:crypto";
 import {
@@ -26,7 +26,7 @@ const nativeFolder = join(root, "build");
 const wasmFolder = join(root, "build", "wasm");
 const dist = join(root, "dist");
 const distFiles = [
-  ...["core.wasm", "core-bytes.js", "core-info.js"],
+  ...["core.wasm", "core-bytes.js", "core-info.js", "in-order.wasm"],
   ...["sve-json.wasm", "json-bytes.js", "json-info.js"],
 ];
 
@@ -42,7 +42,7 @@ export async function buildNative({ tests = false } = {}) {
 
 /** @param {{ optimization?: string }} [options] e.g. -Oz; default: cmake/wasm.cmake's */
 export async function buildWasm({ optimization } = {}) {
-  await step("Building dist/core.wasm and dist/sve-json.wasm", async () => {
+  await step("Building core.wasm, in-order.wasm and sve-json.wasm in dist/", async () => {
     const tools = emscripten();
     if (!tools) throw new StepFailed("Emscripten is missing: npm run setup");
     const option = optimization
@@ -50,7 +50,7 @@ export async function buildWasm({ optimization } = {}) {
       : "-USVE_WASM_OPTIMIZATION";
     const configure = ["cmake", "-S", root, "-B", wasmFolder, ...generatorFor(wasmFolder), option];
     await run("wasm-configure", tools.emcmake, configure, { env: tools.env });
-    const build = ["--build", wasmFolder, "--parallel", "--target", "core", "sve-json"];
+    const build = ["--build", wasmFolder, "--parallel", "--target", "core", "in-order", "sve-json"];
     await run("wasm-build", "cmake", build, { env: tools.env });
     await writeDist();
     writeDeclarations();
@@ -80,19 +80,22 @@ function packageVersion() {
 /** Makes dist/ of what Emscripten built, unless it is of just that. */
 async function writeDist() {
   const core = readFileSync(join(wasmFolder, "core.wasm"));
+  const inOrder = readFileSync(join(wasmFolder, "in-order.wasm"));
   const json = readFileSync(join(wasmFolder, "sve-json.wasm"));
   const stamp = join(wasmFolder, "dist.stamp");
   const own = readFileSync(new URL(import.meta.url));
-  const inputs = [core, json, packageVersion(), tableInfo().join("\n"), own];
+  const inputs = [core, inOrder, json, packageVersion(), tableInfo().join("\n"), own];
   const digest = inputs.reduce((hash, input) => hash.update(input), createHash("sha256"));
   const wanted = digest.digest("hex");
   const current = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
   if (current && distFiles.every((name) => existsSync(join(dist, name)))) return;
 
   mkdirSync(dist, { recursive: true });
-  writeModule("core.wasm", "core", core);
-  writeModule("sve-json.wasm", "json", json);
-  await checkCore();
+  writeFileSync(join(dist, "in-order.wasm"), inOrder);
+  const pages = moduleInfo(inOrder, "IN_ORDER_");
+  writeModule("core.wasm", "core", core, [...pages, ...tableInfo()]);
+  writeModule("sve-json.wasm", "json", json, []);
+  for (const name of ["core.wasm", "in-order.wasm"]) await checkBound(name);
   checkJson();
   writeFileSync(stamp, wanted);
 }
@@ -105,20 +108,23 @@ function writeDeclarations() {
   }
 }
 
-/** A module, the same as text, and what it is known by. */
-function writeModule(
-  /** @type {string} */ file,
-  /** @type {string} */ name,
-  /** @type {Buffer} */ wasm,
-) {
+/**
+ * A module, the same as text, and what it is known by.
+ * @param {string} file
+ * @param {string} name
+ * @param {Buffer} wasm
+ * @param {string[]} more lines
+ */
+function writeModule(file, name, wasm, more) {
   writeFileSync(join(dist, file), wasm);
   writeFileSync(join(dist, `${name}-bytes.js`), `export default "${wasm.toString("base64")}";\n`);
-  const tables = name === "core" ? tableInfo() : [];
-  writeFileSync(join(dist, `${name}-info.js`), [...moduleInfo(wasm), ...tables, ""].join("\n"));
+  const version = `export const VERSION = ${JSON.stringify(packageVersion())};`;
+  const lines = [version, ...moduleInfo(wasm), ...more, ""];
+  writeFileSync(join(dist, `${name}-info.js`), lines.join("\n"));
 }
 
-/** A module's version, size and checksum, as js/integrity.js computes it. */
-function moduleInfo(/** @type {Buffer} */ wasm) {
+/** A module's size and checksum, as js/integrity.js computes it. @param {Buffer} wasm @param {string} [prefix] */
+function moduleInfo(wasm, prefix = "") {
   const words = wasm.length >>> 2;
   let checksum = 0x811c9dc5;
   for (let i = 0; i < words; i++) {
@@ -126,9 +132,8 @@ function moduleInfo(/** @type {Buffer} */ wasm) {
   }
   for (const byte of wasm.subarray(4 * words)) checksum = Math.imul(checksum ^ byte, 0x01000193);
   return [
-    `export const VERSION = ${JSON.stringify(packageVersion())};`,
-    `export const CHECKSUM = ${checksum >>> 0};`,
-    `export const SIZE = ${wasm.length};`,
+    `export const ${prefix}CHECKSUM = ${checksum >>> 0};`,
+    `export const ${prefix}SIZE = ${wasm.length};`,
   ];
 }
 
@@ -152,11 +157,11 @@ function tableInfo() {
 }
 
 /** What every host relies on: all that the module asks for is what Embind registers, and it works. */
-async function checkCore() {
-  const module = new WebAssembly.Module(readFileSync(join(dist, "core.wasm")));
+async function checkBound(/** @type {string} */ name) {
+  const module = new WebAssembly.Module(readFileSync(join(dist, name)));
   const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
   const strange = imports.filter((name) => !name.startsWith("_embind_register_"));
-  if (strange.length > 0) throw new StepFailed(`dist/core.wasm imports ${strange.join(", ")}`);
+  if (strange.length > 0) throw new StepFailed(`dist/${name} imports ${strange.join(", ")}`);
   const { instantiate } = await import("../js/instance.js");
   instantiate(module);
 }
@@ -180,10 +185,12 @@ function checkJson() {
 }
 
 function sizes() {
-  const packed = ["core.wasm", "sve-json.wasm"].map((name) => {
-    const bytes = gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
-    return `${name} ${(bytes / 1000).toFixed(1)} kB`;
-  });
+  const packed = distFiles
+    .filter((name) => name.endsWith(".wasm"))
+    .map((name) => {
+      const bytes = gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
+      return `${name} ${(bytes / 1000).toFixed(1)} kB`;
+    });
   return `with gzip: ${packed.join(", ")}`;
 }
 

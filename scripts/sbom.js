@@ -12,7 +12,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { main, npmCommand, root, StepFailed } from "./steps.js";
 
 /** The parts of the package that hold code of the compiler's libraries. */
-const built = ["dist/core.wasm", "dist/sve-json.wasm"];
+const built = ["dist/core.wasm", "dist/in-order.wasm", "dist/sve-json.wasm"];
 
 function bareBill() {
   const [command = "npm", ...first] = npmCommand();
@@ -55,7 +55,7 @@ function bill() {
       version: emscripten,
       description:
         "Its C library (musl), C++ library (LLVM libc++), compiler-rt and (into sve-json.wasm) emmalloc are linked " +
-        "into core.wasm and sve-json.wasm as far as they are used.",
+        "into the .wasm files as far as they are used.",
       licenses: [{ expression: "(MIT OR NCSA) AND MIT AND (Apache-2.0 WITH LLVM-exception)" }],
       purl: `pkg:github/emscripten-core/emscripten@${emscripten}`,
     },

@@ -967,11 +967,16 @@ export interface ErrorAnswer {
 
 /**
  * What went wrong: the request is malformed (`reason` and `path` say how and where), the engine was
- * disposed of, it trapped (the next call runs on a fresh instance), or it could not be loaded
- * (`failure` and `cause` say why).
+ * disposed of, it trapped (the next call runs on a fresh instance), it could not be loaded
+ * (`failure` and `cause` say why), or a page asked for the optimal strategy before
+ * {@link Engine.loadOptimal} was through.
  */
 export type StoredValueErrorCode =
-  "INVALID_REQUEST" | "ENGINE_DISPOSED" | "ENGINE_TRAPPED" | "ENGINE_LOAD_FAILED";
+  | "INVALID_REQUEST"
+  | "ENGINE_DISPOSED"
+  | "ENGINE_TRAPPED"
+  | "ENGINE_LOAD_FAILED"
+  | "OPTIMAL_NOT_LOADED";
 
 /**
  * Why an engine did not load:
@@ -1029,8 +1034,19 @@ export interface Engine extends DisposableWhereKnown {
   /** The package's version. */
   readonly version: string;
   /**
+   * Makes `strategy: "optimal"` possible. In a browser the search for the best use of tokens is in a file
+   * that is fetched when this is called, as most pages never need it; until then a request that asks for
+   * it is refused (`OPTIMAL_NOT_LOADED`), and priced by nobody in another way. Everywhere else the search
+   * is there from the start, and this does nothing. It may be called many times.
+   * @param source where the package's core.wasm comes from, if not from the place where the package has it
+   * @throws {StoredValueError} `ENGINE_LOAD_FAILED`, whose `failure` says why; the engine is as it was
+   */
+  loadOptimal(source?: EngineSource | PromiseLike<EngineSource>): Promise<void>;
+  /**
    * Prices a checkout. The request is read once and never changed.
-   * @throws {StoredValueError} `INVALID_REQUEST` when it is malformed (contract 12)
+   * @throws {StoredValueError} `INVALID_REQUEST` when it is malformed (contract 12);
+   * `OPTIMAL_NOT_LOADED` in a browser, when it is well-formed, asks for the optimal strategy, and
+   * `loadOptimal` was not awaited
    */
   quote(request: QuoteRequest): Quote;
   /**

@@ -9,11 +9,12 @@ import { JsonCore } from "./core.js";
 
 /**
  * @param {WebAssembly.Module} module
+ * @param {unknown} _loadWhole it has all
  * @param {() => void} [onDispose]
  * @returns {import("../../types/json.d.ts").JsonEngine}
  * @throws {StoredValueError} ENGINE_LOAD_FAILED when it is not this package's sve-json.wasm
  */
-export function createJsonEngine(module, onDispose) {
+export function createJsonEngine(module, _loadWhole, onDispose) {
   let core = new JsonCore(module);
   let isDisposed = false;
 

@@ -7,7 +7,7 @@ import { createJsonEngine } from "./engine.js";
 
 const kind = {
   createEngine: createJsonEngine,
-  checkBytes: /* @__PURE__ */ createCheck("sve-json.wasm", SIZE, CHECKSUM),
+  checkBytes: /* @__PURE__ */ createCheck(["sve-json.wasm", SIZE, CHECKSUM]),
 };
 
 /**

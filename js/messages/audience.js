@@ -13,6 +13,7 @@ export const FAULTS = [
   "ENGINE_DISPOSED",
   "ENGINE_TRAPPED",
   "ENGINE_LOAD_FAILED",
+  "OPTIMAL_NOT_LOADED",
 ];
 
 /** What staff read, too. */

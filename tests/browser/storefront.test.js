@@ -293,6 +293,34 @@ describe("the best use of the cards", () => {
     await due(page, "SEK 379.00");
     assert.deepEqual(complaints, []);
   });
+
+  test("is searched for by what is fetched with the first card, and not offered without it", async () => {
+    const page = await newPage();
+    /** @type {string[]} */
+    const fetched = [];
+    page.on("request", (request) => {
+      const file = /\/(core|in-order)[^/]*\.wasm/.exec(request.url())?.[1];
+      if (file) fetched.push(file);
+    });
+    await page.route(/\/core[^/]*\.wasm/, (route) => route.abort());
+    await page.goto(demo.url);
+    await due(page, "SEK 879.00");
+    assert.deepEqual(fetched, ["in-order"]);
+    await addCode(page, "SPRING-150");
+    await addCode(page, "GIFT-500");
+    await due(page, "SEK 729.00");
+    assert.equal(await page.locator(".best-use").count(), 0);
+    assert.deepEqual(fetched, ["in-order", "core", "core"], "each card tries again");
+    // The page says nothing of it to the shopper; the console does.
+    assert.ok(complaints.every((text) => /core[^/]*\.wasm|ERR_FAILED/.test(text)));
+    complaints.length = 0;
+
+    await page.unroute(/\/core[^/]*\.wasm/);
+    await page.getByRole("button", { name: "Remove GIFT-500" }).click();
+    await addCode(page, "GIFT-500");
+    await page.locator(".best-use").waitFor();
+    assert.deepEqual(complaints, []);
+  });
 });
 
 describe("cards that are refused", () => {

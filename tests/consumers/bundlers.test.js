@@ -1,5 +1,6 @@
 // The packed package in the bundlers that shops use: what each builds prices in Chromium as the native
-// command does, fetches core.wasm where it is a file, and does not have its bytes in the JavaScript then.
+// command does, fetches in-order.wasm where it is a file, core.wasm when it is asked for the best use, and has
+// neither's bytes in the JavaScript then.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -12,9 +13,15 @@ import { fixture, install, work } from "./install.js";
 import { builders } from "./pages.js";
 import { serve } from "./serve.js";
 
-/** @typedef {{ price(request: any): Promise<any>, priceAtOnce(request: any): any }} Offered */
+/**
+ * @typedef {object} Offered
+ * @property {(request: any) => Promise<any>} price
+ * @property {(request: any) => Promise<any>} priceBest
+ * @property {(request: any) => any} priceAtOnce
+ */
 
 const expected = checkoutsAndQuotes();
+const [best] = checkoutsAndQuotes({ strategy: "optimal" });
 /** How the bytes of every .wasm begin in base64. */
 const INLINED = /AGFzbQEAAAA/;
 
@@ -38,13 +45,16 @@ async function priceAt(url) {
   await page.goto(url);
   await page.waitForFunction(() => "price" in globalThis);
   const answers = await page.evaluate(
-    async (requests) => {
-      const { price, priceAtOnce } = /** @type {Offered} */ (/** @type {any} */ (globalThis));
+    async ({ requests, optimal }) => {
+      const { price, priceBest, priceAtOnce } = /** @type {Offered} */ (
+        /** @type {any} */ (globalThis)
+      );
       const early = priceAtOnce(requests[0]);
       const quotes = await Promise.all(requests.map(price));
-      return { early, quotes, late: priceAtOnce(requests[0]) };
+      const late = priceAtOnce(requests[0]);
+      return { early, quotes, late, notYet: await price(optimal), best: await priceBest(optimal) };
     },
-    expected.map(({ request }) => request),
+    { requests: expected.map(({ request }) => request), optimal: best.request },
   );
   await page.close();
   assert.deepEqual(complaints, []);
@@ -65,8 +75,9 @@ describe("built pages price as the native command does", () => {
       const folder = await build();
       const server = await serve(folder);
       try {
-        const { early, quotes, late } = await priceAt(server.url);
+        const { early, quotes, late, notYet, best: found } = await priceAt(server.url);
         areNative(quotes);
+        assert.deepEqual(found, { quote: best.quote });
         const files = readdirSync(folder, { recursive: true }).map(String);
         const scripts = files.filter((file) => file.endsWith(".js"));
         const text = scripts.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
@@ -78,10 +89,16 @@ describe("built pages price as the native command does", () => {
           return;
         }
         assert.doesNotMatch(text, INLINED);
-        assert.equal(fetched.length, 1, "fetched once for all callers");
-        const wasm = readFileSync(join(folder, fetched[0]));
-        assert.ok(wasm.equals(readFileSync(join(installed.folder, "dist", "core.wasm"))));
+        const modules = name.includes("/core.wasm")
+          ? ["core.wasm"]
+          : ["in-order.wasm", "core.wasm"];
+        assert.equal(fetched.length, modules.length, "each fetched once for all callers");
+        fetched.forEach((path, i) => {
+          const own = readFileSync(join(installed.folder, "dist", modules[i]));
+          assert.ok(readFileSync(join(folder, path)).equals(own), modules[i]);
+        });
         if (name.includes("/core.wasm")) return;
+        assert.equal(notYet.error.code, "OPTIMAL_NOT_LOADED");
         assert.equal(early.error.failure, "NO_SOURCE", "not at once before it was loaded");
         assert.deepEqual(late, { quote: expected[0].quote });
       } finally {
@@ -102,8 +119,9 @@ test("Vite's development server, which bundles dependencies beforehand", async (
   try {
     await server.listen();
     const address = /** @type {import("node:net").AddressInfo} */ (server.httpServer?.address());
-    const { quotes } = await priceAt(`http://127.0.0.1:${address.port}/`);
+    const { quotes, best: found } = await priceAt(`http://127.0.0.1:${address.port}/`);
     areNative(quotes);
+    assert.deepEqual(found, { quote: best.quote });
   } finally {
     await server.close();
   }

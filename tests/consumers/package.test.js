@@ -110,6 +110,7 @@ describe("tools that judge packages", () => {
     assert.deepEqual(Object.keys(analysis.entrypoints).sort(), [
       ".",
       "./core.wasm",
+      "./in-order.wasm",
       "./inline",
       "./json",
       "./messages",
@@ -166,7 +167,12 @@ test("npm run sbom tells what the package is made of", () => {
   assert.equal(sbom.metadata.component.name, "stored-value-engine");
   assert.equal(sbom.metadata.component.version, manifest.version);
   const names = sbom.components.map((/** @type {any} */ { name }) => name);
-  assert.deepEqual(names, ["emscripten", "dist/core.wasm", "dist/sve-json.wasm"]);
+  assert.deepEqual(names, [
+    "emscripten",
+    "dist/core.wasm",
+    "dist/in-order.wasm",
+    "dist/sve-json.wasm",
+  ]);
   const [, core] = sbom.components;
   assert.match(core.hashes[0].content, /^[0-9a-f]{64}$/);
   const known = new Set(sbom.components.map((/** @type {any} */ part) => part["bom-ref"]));

@@ -21,10 +21,10 @@ let page;
 /** @type {string} */
 let inlinePage;
 /** @type {Buffer} */
-let core;
+let own;
 before(async () => {
   const installed = install();
-  core = readFileSync(join(installed.folder, "dist", "core.wasm"));
+  own = readFileSync(join(installed.folder, "dist", "in-order.wasm"));
   fixture("app");
   page = await builders["Vite, the default entry"]();
   inlinePage = await builders["esbuild, /inline"]();
@@ -88,7 +88,7 @@ describe("a Content-Security-Policy", () => {
   test("that forbids to fetch the file is a failure to fetch", async () => {
     const rules = policy("script-src 'self' 'wasm-unsafe-eval'");
     await visit(page, rules, async (price) => {
-      failedBy(await price(), "NOT_FETCHED", /core.*\.wasm.*Failed to fetch/);
+      failedBy(await price(), "NOT_FETCHED", /in-order.*\.wasm.*Failed to fetch/);
     });
   });
 
@@ -112,7 +112,7 @@ const answering = (status, type, body) => ({
 });
 
 function altered() {
-  const bytes = Buffer.from(core);
+  const bytes = Buffer.from(own);
   bytes[bytes.length >> 1] ^= 1;
   return bytes;
 }
@@ -124,7 +124,7 @@ describe("a .wasm that", () => {
     "text/plain",
   ]) {
     test(`comes as ${type} loads all the same`, async () => {
-      const options = answering(200, type, () => core);
+      const options = answering(200, type, () => own);
       await visit(page, options, async (price) => assert.deepEqual(await price(), { quote }));
     });
   }
@@ -140,7 +140,7 @@ describe("a .wasm that", () => {
       "is not there",
       answering(404, "text/html", () => "Not found"),
       "NOT_FETCHED",
-      /core.*\.wasm.*HTTP 404/,
+      /in-order.*\.wasm.*HTTP 404/,
     ],
     ["was altered", answering(200, "application/wasm", altered), "OTHER_MODULE", /changed/],
     [
@@ -179,9 +179,9 @@ describe("a .wasm that", () => {
         if (!path.endsWith(".wasm") || ++times > 1) return false;
         answer.writeHead(200, {
           "content-type": "application/wasm",
-          "content-length": core.length,
+          "content-length": own.length,
         });
-        answer.write(core.subarray(0, 50_000), () => answer.destroy());
+        answer.write(own.subarray(0, 30_000), () => answer.destroy());
         return true;
       },
     };

@@ -14,7 +14,7 @@ const preload = join(root, "tests", "coverage", "instrumented.js");
 /** Those that ask something of js/ that no other does. */
 const TESTS = [
   ...["api", "bad-engine", "bad-input", "bad-instance", "bad-objects", "batch", "boundary"],
-  ...["entries", "json-text", "messages", "vectors"],
+  ...["entries", "in-order", "json-text", "messages", "vectors"],
 ];
 
 /** @typedef {import("./judge.js").Counts} Counts */

@@ -53,7 +53,12 @@ const onCommandLine = (name, entry, file, args) => ({
 });
 
 export const nodes = ["20", "22", "24"].map((major) =>
-  onCommandLine(`Node ${major}`, "js/node.js", join(runtimes, `node-${major}/bin/node`), () => []),
+  onCommandLine(
+    `Node ${major}`,
+    "dist/node/index.js",
+    join(runtimes, `node-${major}/bin/node`),
+    () => [],
+  ),
 );
 
 /** @param {{ file: string }} node @returns {Promise<string>} what a program in CommonJS prints */
@@ -120,7 +125,7 @@ const chromium = {
     const manifest = readFileSync(join(work, "node_modules", name, "package.json"), "utf8");
     const { exports } = JSON.parse(manifest);
     const entryOf = (/** @type {string} */ subpath) =>
-      `/node_modules/${name}/${exports[subpath].browser.default.replace("./", "")}`;
+      `/node_modules/${name}/${(exports[subpath].browser ?? exports[subpath]).default.replace("./", "")}`;
     const entry = entryOf(".");
     const imports = { [name]: entry, [`${name}/json`]: entryOf("./json") };
     const map = JSON.stringify({ imports });
@@ -139,20 +144,25 @@ const chromium = {
     try {
       const page = await browser.newPage();
       await page.goto(server.url);
-      const blocks = await page.evaluate(async (count) => {
-        const load = (/** @type {string} */ specifier) => import(specifier);
-        const { loadEngine } = await load("stored-value-engine");
-        const { checkBlock } = await load("/inside/check.js");
-        const { loadJsonEngine } = await load("stored-value-engine/json");
-        const engine = await loadEngine();
-        const json = await loadJsonEngine();
-        const results = [];
-        for (let i = 0; i < count; i++) {
-          const answer = await fetch(`/blocks/${i}`);
-          results.push(await checkBlock(engine, json, await answer.text()));
-        }
-        return results;
-      }, files.length);
+      const blocks = await page.evaluate(
+        async ({ count, own }) => {
+          const load = (/** @type {string} */ specifier) => import(specifier);
+          const { loadEngine } = await load("stored-value-engine");
+          const { checkBlock } = await load("/inside/check.js");
+          const { loadJsonEngine } = await load("stored-value-engine/json");
+          const engine = await loadEngine();
+          const whole = await loadEngine(new URL(own, /** @type {any} */ (globalThis).location));
+          await whole.loadOptimal();
+          const json = await loadJsonEngine();
+          const results = [];
+          for (let i = 0; i < count; i++) {
+            const answer = await fetch(`/blocks/${i}`);
+            results.push(await checkBlock(engine, json, await answer.text(), whole));
+          }
+          return results;
+        },
+        { count: files.length, own: entryOf("./in-order.wasm") },
+      );
       return { version: `Chromium ${browser.version()}`, entry, blocks };
     } finally {
       await browser.close();

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
-for (const name of ["core.wasm", "sve-json.wasm"]) {
+for (const name of ["core.wasm", "in-order.wasm", "sve-json.wasm"]) {
   test(`dist/${name} names no place`, () => {
     const text = readFileSync(new URL(`../../dist/${name}`, import.meta.url)).toString("latin1");
     for (const place of [root, homedir(), tmpdir(), "/usr/", "/build/", ".cpp", ".h\0"]) {

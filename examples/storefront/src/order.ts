@@ -1,6 +1,6 @@
 // The order as it stands: what was chosen, the cards, and the quote that the engine gives for them.
 
-import { useCallback, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Engine, Quote, QuoteRequest } from "stored-value-engine";
 import { normaliseCode } from "../../edge-worker/shop/code.js";
 import { claimOf, MAX_TOKENS, requestOf } from "../../edge-worker/shop/order.js";
@@ -49,6 +49,17 @@ function savingOf(best: Quote | undefined): number {
   return best?.optimality ? best.optimality.inOrderCost - (best.due + best.forfeited) : 0;
 }
 
+/** Whether the best use of cards can be searched for: what does that is fetched when there are cards. */
+function useSearch(engine: Engine | undefined, cards: readonly Card[]): boolean {
+  const [canSearch, setCanSearch] = useState(false);
+  useEffect(() => {
+    if (!engine || canSearch || cards.length === 0) return;
+    // Without it the page offers no better use, and prices as ever; the next card tries again.
+    engine.loadOptimal().then(() => setCanSearch(true), console.error);
+  }, [engine, canSearch, cards]);
+  return canSearch;
+}
+
 export function useOrder(shop: OpenShop, engine: Engine | undefined): Order {
   const [chosen, setChosen] = useState(firstSelection);
   const [cards, setCards] = useState<readonly Card[]>([]);
@@ -56,13 +67,14 @@ export function useOrder(shop: OpenShop, engine: Engine | undefined): Order {
   const selection = useMemo(() => within(catalogue, chosen), [catalogue, chosen]);
   const [changes, setChanges] = useState(0);
   const [strategy, setStrategy] = useState<Strategy>("inOrder");
+  const canSearch = useSearch(engine, cards);
   const quotes = useMemo(() => {
     const order = { catalogue, selection, cards, now: shop.now() };
     const price = (wanted: Strategy) => {
       return engine && priced(engine, requestOf({ ...order, strategy: wanted }));
     };
-    return { inOrder: price("inOrder"), optimal: price("optimal") };
-  }, [engine, catalogue, selection, cards, shop]);
+    return { inOrder: price("inOrder"), optimal: canSearch ? price("optimal") : undefined };
+  }, [engine, canSearch, catalogue, selection, cards, shop]);
   const quote = quotes[strategy];
 
   const addCode = useCallback(

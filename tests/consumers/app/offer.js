@@ -1,4 +1,5 @@
-// What the tests call in a page: globalThis.price(request) gives the quote, or the error as data.
+// What the tests call in a page: globalThis.price(request) gives the quote, or the error as data; priceBest(request)
+// has the search for the best use loaded before.
 
 /** @param {any} error */
 const told = ({ name, code, failure, message }) => ({ error: { name, code, failure, message } });
@@ -10,6 +11,16 @@ export function offer({ loadEngine, loadEngineSync }) {
     async price(request) {
       try {
         return { quote: (await loadEngine()).quote(request) };
+      } catch (error) {
+        return told(error);
+      }
+    },
+    /** @param {any} request @param {string} [core] where core.wasm is */
+    async priceBest(request, core) {
+      try {
+        const engine = await loadEngine();
+        await engine.loadOptimal(core);
+        return { quote: engine.quote(request) };
       } catch (error) {
         return told(error);
       }

@@ -12,12 +12,17 @@ export const TESTS = [
   "tests/js/boundary.test.js",
   "tests/js/json-text.test.js",
   "tests/js/entries.test.js",
+  "tests/js/in-order.test.js",
   "tests/js/bad-instance.test.js",
   "tests/js/bad-input.test.js",
 ];
 
 /** Files whose tests ask what a first load does: for each change they get modules that nobody has used. */
-export const FRESH = ["tests/js/api.test.js", "tests/js/entries.test.js"];
+export const FRESH = [
+  "tests/js/api.test.js",
+  "tests/js/entries.test.js",
+  "tests/js/in-order.test.js",
+];
 
 /** Tests that weigh the sources, which here hold every mutant, and those that repeat what others ask once. */
 export const LEFT_OUT = [
