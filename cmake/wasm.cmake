@@ -80,7 +80,7 @@ endfunction()
 
 sve_add_bound_module(core ${SVE_WASM_SOURCES})
 
-# The core without the search of the best use, which a page may never need: half of core.wasm. What stands
+# The core without the search of the best use, which a page may never need: three fifths of it. What stands
 # in for the search is found before the library of the core, so of src/optimal/ nothing is linked.
 sve_add_bound_module(in-order ${SVE_WASM_SOURCES} ${SVE_WASM_IN_ORDER_SOURCES})
 
