@@ -48,7 +48,7 @@ const decisions = new Map(
 
 const AUDIENCES = ["customer", "staff"];
 const KINDS = ["giftCard", "itemGiftCard", "punchcard", "entryPass"];
-const FAULTS = ["ENGINE_DISPOSED", "ENGINE_TRAPPED", "ENGINE_LOAD_FAILED"];
+const FAULTS = ["ENGINE_DISPOSED", "ENGINE_TRAPPED", "ENGINE_LOAD_FAILED", "OPTIMAL_NOT_LOADED"];
 const OPTIONS = { currency: "EUR", timeZone: "UTC" };
 const DAY = 86_400_000;
 

@@ -33,6 +33,9 @@ export async function use(): Promise<void> {
   });
   const quotes: Quote[] = engine.quoteMany([request, request] as const);
   const version: string = engine.version;
+  const loaded: void = await engine.loadOptimal();
+  await engine.loadOptimal(Promise.resolve("https://shop.example/core.wasm"));
+  void loaded;
   engine.dispose();
   void [
     applied.map(({ tokenId, punches, amountCoveredCents }) => [
@@ -51,6 +54,8 @@ export async function use(): Promise<void> {
   engine.verify(request, { due: 0, tokens: [] });
   // @ts-expect-error the version is the package's
   engine.version = "1";
+  // @ts-expect-error a number is no source
+  await engine.loadOptimal(1);
   // @ts-expect-error not yet loaded
   loadEngine().quote(request);
 }
@@ -85,6 +90,7 @@ export function failure(error: unknown): string {
     case "ENGINE_DISPOSED":
     case "ENGINE_TRAPPED":
     case "ENGINE_LOAD_FAILED":
+    case "OPTIMAL_NOT_LOADED":
       return error.message;
     default:
       return code satisfies never;
