@@ -14,7 +14,7 @@
 // what was judged last against that file once more.
 
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   allMutants,
@@ -38,9 +38,9 @@ const FOLDERS = ["money", "pricing", "tokens", "quote", "optimal"];
 const coreResults = join(folder, "core.json");
 const LEAST_SCORE = { core: 95, js: 90 };
 
-/** @param {string[]} args @param {string} input */
-function judges(args, input) {
-  return spawnSync(judge, args, { input, encoding: "utf8", maxBuffer: 2 ** 30 });
+/** @param {string[]} args @param {string} input @param {"pipe" | number} output */
+function judges(args, input, output = "pipe") {
+  return spawnSync(judge, args, { input, encoding: "utf8", stdio: ["pipe", output, "pipe"] });
 }
 
 /** Whether the unit tests still pass. @param {number} id */
@@ -59,12 +59,17 @@ async function judgeAll(together, alone) {
   const verdicts = new Map();
   const inputs = writeJudgesInputs(folder);
   const answers = join(folder, "answers");
+  const file = join(folder, "verdicts.txt");
+  rmSync(file, { force: true });
   const most = Math.max(...[...together, ...alone].map(({ id }) => id));
   await step("Judging the mutants", async () => {
-    const { status, stdout, stderr } = judges(["all", answers, String(most)], inputs);
-    if (status !== 0) throw new StepFailed(`the core as it is does not pass: ${stdout}${stderr}`);
-    writeFileSync(join(folder, "verdicts.txt"), stdout);
-    for (const line of stdout.split("\n").filter(Boolean)) {
+    // A file that several processes append to, and that says meanwhile how far they are.
+    const output = openSync(file, "a");
+    const { status, stderr } = judges(["all", answers, String(most)], inputs, output);
+    closeSync(output);
+    const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+    if (status !== 0) throw new StepFailed(`the core as it is does not pass: ${lines[0]}${stderr}`);
+    for (const line of lines) {
       const [id, verdict] = line.split(" ");
       verdicts.set(Number(id), /** @type {Verdict} */ (verdict));
     }

@@ -5,6 +5,7 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { root, StepFailed, which } from "../../scripts/steps.js";
 import { changed, mutantsOf, schemaOf } from "./changes.js";
@@ -58,7 +59,7 @@ function configure() {
 
 /** @param {string[]} targets @returns {string | undefined} what the compiler says, if it fails */
 function build(targets) {
-  const width = process.env.SVE_MUTATE_JOBS ?? "2";
+  const width = process.env.SVE_MUTATE_JOBS ?? String(availableParallelism());
   const args = ["--build", objects, "--parallel", width, "--target", ...targets];
   const { status, stdout } = spawnSync("cmake", [...args, "--", "-k", "0"], {
     encoding: "utf8",

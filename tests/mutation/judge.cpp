@@ -9,25 +9,30 @@
 // The inputs are lines of `quote FILE`, `verify FILE`, `search FILE` (a request a line; the last is
 // asked for the search's way, not for an answer) and `fuzz NAME FILE` (an input of a fuzz target a
 // line, in base64). `all` answers them with no mutant on, keeps each answer's hash in ANSWERS, and
-// which mutants each input comes by. Then a process for each mutant answers those inputs, the
-// quickest first, until one differs, traps, breaks a check, or takes twenty times as long. Prints a
-// line for each: `ID killed HOW INPUT`, `ID survived COUNT` or `ID unreached`.
+// which mutants each input comes by. Then a process for each mutant (as many at a time as there are
+// processors) answers those inputs, the quickest first, until one differs, traps, breaks a check,
+// or takes twenty times as long. Prints a line for each, in the order in which they end: `ID killed
+// HOW INPUT`, `ID survived COUNT` or `ID unreached`.
 
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <fstream>
 #include <iostream>
+#include <new>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "base64.h"
@@ -219,6 +224,43 @@ std::vector<const Input*> quickest_first(const std::vector<Input>& inputs) {
   return order;
 }
 
+void judge_if_reached(int id, const std::vector<const Input*>& order) {
+  std::vector<const Input*> coming_by;
+  for (const Input* input : order) {
+    const auto place = static_cast<size_t>(id);
+    if ((input->reached[place / 8] >> (place % 8) & 1) != 0) coming_by.push_back(input);
+  }
+  if (coming_by.empty()) {
+    std::printf("%d unreached\n", id);
+    std::fflush(stdout);
+  } else {
+    judge_mutant(id, coming_by);
+  }
+}
+
+// As many processes as there are processors take the next mutant in turn, each a line at a time.
+bool judge_mutants(const std::vector<int>& ids, const std::vector<const Input*>& order) {
+  void* const place = mmap(nullptr, sizeof(std::atomic<size_t>), PROT_READ | PROT_WRITE,
+                           MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (place == MAP_FAILED) std::exit(71);
+  auto& next = *new (place) std::atomic<size_t>(0);
+  const unsigned width = std::max(1U, std::thread::hardware_concurrency());
+  std::fflush(stdout);
+  for (unsigned i = 0; i < width; ++i) {
+    const pid_t child = fork();
+    if (child < 0) std::exit(71);
+    if (child != 0) continue;
+    for (size_t at = next++; at < ids.size(); at = next++) judge_if_reached(ids[at], order);
+    std::exit(0);
+  }
+  bool good = true;
+  for (unsigned i = 0; i < width; ++i) {
+    int status = 0;
+    good = wait(&status) > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0 && good;
+  }
+  return good;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -243,17 +285,5 @@ int main(int argc, char** argv) {
   std::ifstream chosen(argc == 5 ? argv[4] : "");
   for (int id = 0; chosen >> id;) ids.push_back(id);
   for (int id = 1; argc == 4 && id <= most; ++id) ids.push_back(id);
-  for (const int id : ids) {
-    std::vector<const Input*> coming_by;
-    for (const Input* input : order) {
-      const auto place = static_cast<size_t>(id);
-      if ((input->reached[place / 8] >> (place % 8) & 1) != 0) coming_by.push_back(input);
-    }
-    if (coming_by.empty()) {
-      std::printf("%d unreached\n", id);
-    } else {
-      judge_mutant(id, coming_by);
-    }
-  }
-  return 0;
+  return judge_mutants(ids, order) ? 0 : 1;
 }
