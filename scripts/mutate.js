@@ -18,11 +18,12 @@ import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import {
   allMutants,
+  buildSingle,
   buildTogether,
   folder,
-  judge,
-  unitTests,
-  withAlone,
+  singleTree,
+  togetherTree,
+  withSingle,
 } from "../tests/mutation/build.js";
 import { writeJudgesInputs } from "../tests/mutation/inputs.js";
 import { judgedMutants, runStryker } from "../tests/mutation/js/run.js";
@@ -38,13 +39,15 @@ const FOLDERS = ["money", "pricing", "tokens", "quote", "optimal"];
 const coreResults = join(folder, "core.json");
 const LEAST_SCORE = { core: 95, js: 90 };
 
-/** @param {string[]} args @param {string} input @param {"pipe" | number} output */
-function judges(args, input, output = "pipe") {
+/** @typedef {import("../tests/mutation/build.js").Tree} Tree */
+
+/** @param {Tree} tree @param {string[]} args @param {string} input @param {"pipe" | number} output */
+function judges({ judge }, args, input, output = "pipe") {
   return spawnSync(judge, args, { input, encoding: "utf8", stdio: ["pipe", output, "pipe"] });
 }
 
-/** Whether the unit tests still pass. @param {number} id */
-function passesUnitTests(id) {
+/** Whether the unit tests still pass. @param {Tree} tree @param {number} id */
+function passesUnitTests({ unitTests }, id) {
   const env = { ...process.env, SVE_MUTANT: String(id) };
   return spawnSync(unitTests, [], { env, stdio: "ignore", timeout: 120_000 }).status === 0;
 }
@@ -65,7 +68,7 @@ async function judgeAll(together, alone) {
   await step("Judging the mutants", async () => {
     // A file that several processes append to, and that says meanwhile how far they are.
     const output = openSync(file, "a");
-    const { status, stderr } = judges(["all", answers, String(most)], inputs, output);
+    const { status, stderr } = judges(togetherTree, ["all", answers, String(most)], inputs, output);
     closeSync(output);
     const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
     if (status !== 0) throw new StepFailed(`the core as it is does not pass: ${lines[0]}${stderr}`);
@@ -77,9 +80,11 @@ async function judgeAll(together, alone) {
   // In constant expressions no mutant is on; some are merely in what no input runs.
   const apart = [...alone, ...together.filter(({ id }) => verdicts.get(id) === "unreached")];
   await step(`Judging ${apart.length} mutants by themselves`, async () => {
+    buildSingle();
     for (const mutant of apart) {
-      const killed = withAlone(together, mutant, () => {
-        return judges(["one", answers], inputs).status !== 0 || !passesUnitTests(0);
+      const killed = withSingle(mutant, () => {
+        const { status } = judges(singleTree, ["one", answers], inputs);
+        return status !== 0 || !passesUnitTests(singleTree, 0);
       });
       verdicts.set(mutant.id, killed === undefined ? "none" : killed ? "killed" : "survived");
     }
@@ -88,7 +93,9 @@ async function judgeAll(together, alone) {
     ({ id }) => verdicts.get(id) === "survived" && !apart.some((one) => one.id === id),
   );
   await step(`Running the unit tests against ${left.length} survivors`, async () => {
-    for (const { id } of left) if (!passesUnitTests(id)) verdicts.set(id, "killed");
+    for (const { id } of left) {
+      if (!passesUnitTests(togetherTree, id)) verdicts.set(id, "killed");
+    }
   });
   return verdicts;
 }

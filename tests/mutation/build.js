@@ -1,7 +1,8 @@
 // Builds the core with all its mutants compiled in, and with one alone where that does not go.
 //
-// The sources are copied, changed, into build/mutate/source, and CMake builds there (CMakeLists.txt). What
-// does not compile in company is left out, line by line, until the rest does.
+// The sources are copied, changed, into build/mutate/source, and CMake builds beside them (CMakeLists.txt). What does
+// not compile in company is left out, line by line, until the rest does. One alone is built elsewhere
+// (build/mutate/single), from sources that are otherwise as they are, which compile in a fraction of the time.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,10 +14,22 @@ import { changed, mutantsOf, schemaOf } from "./changes.js";
 /** @typedef {import("./changes.js").Mutant} Mutant */
 
 export const folder = join(root, "build", "mutate");
-const copies = join(folder, "source");
-const objects = join(folder, "objects");
-export const judge = join(objects, "judge");
-export const unitTests = join(objects, "sve_tests");
+
+/** Sources with changes in them, and what is built of them. @param {string} name */
+function treeOf(name) {
+  const objects = join(folder, name, "objects");
+  return {
+    copies: join(folder, name, "source"),
+    objects,
+    judge: join(objects, "judge"),
+    unitTests: join(objects, "sve_tests"),
+  };
+}
+
+/** @typedef {ReturnType<typeof treeOf>} Tree */
+
+export const togetherTree = treeOf(".");
+export const singleTree = treeOf("single");
 
 const MOST_ROUNDS = 30;
 
@@ -49,7 +62,7 @@ export function allMutants(folders) {
   return mutants;
 }
 
-function configure() {
+function configure(/** @type {Tree} */ { copies, objects }) {
   const generator = which("ninja") ? ["-G", "Ninja"] : [];
   const options = [`-DSVE_MUTATED=${copies}`, "-DCMAKE_BUILD_TYPE=None"];
   const place = ["-S", join(root, "tests", "mutation"), "-B", objects];
@@ -57,10 +70,10 @@ function configure() {
   if (status !== 0) throw new StepFailed(`tests/mutation: ${stderr}`);
 }
 
-/** @param {string[]} targets @returns {string | undefined} what the compiler says, if it fails */
-function build(targets) {
+/** Builds the judge and the unit tests. @param {Tree} tree @returns {string | undefined} what the compiler says, if it fails */
+function build({ objects }) {
   const width = process.env.SVE_MUTATE_JOBS ?? String(availableParallelism());
-  const args = ["--build", objects, "--parallel", width, "--target", ...targets];
+  const args = ["--build", objects, "--parallel", width, "--target", "judge", "sve_tests"];
   const { status, stdout } = spawnSync("cmake", [...args, "--", "-k", "0"], {
     encoding: "utf8",
     maxBuffer: 2 ** 30,
@@ -86,8 +99,8 @@ function complaints(output) {
   return new Set();
 }
 
-/** @param {Map<string, string>} files @param {Mutant[]} mutants */
-function writeSchemas(files, mutants) {
+/** @param {Tree} tree @param {Map<string, string>} files @param {Mutant[]} mutants */
+function writeSchemas({ copies }, files, mutants) {
   for (const [file, source] of files) {
     write(
       join(copies, file),
@@ -110,9 +123,9 @@ export function buildTogether(mutants) {
   /** @type {Mutant[]} */
   const alone = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    writeSchemas(files, together);
-    configure();
-    const said = build(["judge", "sve_tests"]);
+    writeSchemas(togetherTree, files, together);
+    configure(togetherTree);
+    const said = build(togetherTree);
     if (said === undefined) return { together, alone };
     const places = complaints(said);
     const isBad = (/** @type {Mutant} */ { file, line }) => places.has(`${file}:${line}`);
@@ -124,22 +137,28 @@ export function buildTogether(mutants) {
   throw new StepFailed("the mutants do not compile together");
 }
 
+/** Builds the core as it is where one mutant at a time is to be in it. */
+export function buildSingle() {
+  writeSchemas(singleTree, sources(), []);
+  configure(singleTree);
+  const said = build(singleTree);
+  if (said !== undefined) throw new StepFailed(said.slice(-6000));
+}
+
 /**
- * Calls `use` while the core is built with one mutant in its place and no other on, if that compiles.
+ * Calls `use` while the single tree is built with this mutant in its place, if that compiles.
  * @template T
- * @param {Mutant[]} together
  * @param {Mutant} mutant
  * @param {() => T} use
  * @returns {T | undefined}
  */
-export function withAlone(together, mutant, use) {
+export function withSingle(mutant, use) {
   const source = readFileSync(join(root, mutant.file), "utf8");
-  const copy = join(copies, mutant.file);
+  const copy = join(singleTree.copies, mutant.file);
   write(copy, changed(source, mutant));
   try {
-    return build(["judge", "sve_tests"]) === undefined ? use() : undefined;
+    return build(singleTree) === undefined ? use() : undefined;
   } finally {
-    const others = together.filter(({ file }) => file === mutant.file);
-    write(copy, schemaOf(source, others));
+    write(copy, source);
   }
 }

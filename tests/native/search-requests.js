@@ -1,5 +1,7 @@
 // Requests for the optimal strategy whose searches go everywhere: many small ones, some of the larger sizes,
-// some of amounts as large as there are, and of a hundred thousand others those that go where few do.
+// some of amounts as large as there are, of a hundred thousand others those that go where few do, and those of
+// search-found.jsonl: of as many made up for ties, vast amounts, days that share a session or cards alone,
+// those which a changed search answers in other steps than all the rest (npm run mutate).
 
 import { readFileSync } from "node:fs";
 import { optimalRequestAt } from "../reference/optimal-requests.js";
@@ -59,6 +61,7 @@ export function searchRequests() {
   );
   /** @type {{ seed: number, size: string, indices: number[] }[]} */
   const rare = JSON.parse(readFileSync(new URL("search-rare.json", import.meta.url), "utf8"));
+  const found = readFileSync(new URL("search-found.jsonl", import.meta.url), "utf8");
   return [
     ...usual,
     ...Array.from({ length: 600 }, (_, i) => vast(optimalRequestAt(SEED + 1, i, "small"))),
@@ -66,5 +69,9 @@ export function searchRequests() {
     ...rare.flatMap(({ seed, size, indices }) =>
       indices.map((index) => optimalRequestAt(seed, index, size)),
     ),
+    ...found
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
   ];
 }

@@ -105,6 +105,26 @@ TEST_CASE("the transport problem takes a unit back where that is better", "[opti
     two.most[3] = 0;
     CHECK(solve(from_given) == Transport::Outcome::kImpossible);
   }
+  SECTION("what is impossible is so with the last step") {
+    two.states[0] = State::kUsed;
+    two.states[1] = State::kUsed;
+    two.most[3] = 0;
+    REQUIRE(solve(false) == Transport::Outcome::kImpossible);
+    const int64_t left = steps.left;
+    REQUIRE(solve(false) == Transport::Outcome::kImpossible);
+    const int64_t taken = left - steps.left;
+    steps = {taken};
+    CHECK(solve(false) == Transport::Outcome::kImpossible);
+    CHECK(steps.left == 0);
+    steps = {taken - 1};
+    CHECK(solve(false) == Transport::Outcome::kOutOfSteps);
+  }
+  SECTION("a limit that must be reached by a card that is not used is impossible") {
+    const bool from_given = GENERATE(false, true);
+    two.states[0] = State::kUnused;
+    two.least[0] = 1;
+    CHECK(solve(from_given) == Transport::Outcome::kImpossible);
+  }
   SECTION("steps end it") {
     steps = {3};
     CHECK(solve(false) == Transport::Outcome::kOutOfSteps);
