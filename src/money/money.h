@@ -16,7 +16,6 @@ namespace sve::money {
 
 using Amount = int64_t;
 
-inline constexpr Amount kMaxAmount = (int64_t{1} << 53) - 1;
 inline constexpr int64_t kWholeRate = 10'000;  // basis points
 
 // round(a·b, d): the nearest integer to a·b/d, halves up; a, b >= 0, d > 0.

@@ -10,12 +10,13 @@
 #include <vector>
 
 #include "base/muldiv.h"
+#include "model/limits.h"
 
 namespace {
 
 using sve::base::Arena;
+using sve::model::kMaxAmount;
 using sve::money::apportion;
-using sve::money::kMaxAmount;
 using sve::money::round_mul_div;
 using sve::money::vat_in;
 using sve::money::vat_on;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "optimal/money_flow.h"
+#include "optimal/search.h"
 #include "optimal/transport.h"
 #include "optimal/worth.h"
 
@@ -21,6 +22,14 @@ TEST_CASE("worths compare aim by aim", "[optimal]") {
   CHECK_FALSE(cheap < cheap);
   CHECK(cheap + Worth{1, 1, -1, 0} == Worth{11, 11, -6, -1});
   CHECK(2 * kOfMoney == Worth{2, 2, -2, 0});
+}
+
+// Answers past them depend on each to the last step, and are to stay as they are.
+TEST_CASE("the bounds of a search are those of contract 7", "[optimal]") {
+  CHECK(kMostSteps == 24'000'000);
+  CHECK(kMostDepth == 2'048);
+  CHECK(kMostArcs == 32'768);
+  CHECK(kMostPurses == 512);
 }
 
 // Two punchcards of one punch and two pools: the first reaches both, the second only the dearer.
