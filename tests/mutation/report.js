@@ -47,9 +47,8 @@ const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
  * @param {number} least the score, in per cent
  */
 export function judgement(mutants, explained, least) {
-  const judged = named(mutants).filter(
-    ({ verdict }) => verdict === "killed" || verdict === "survived",
-  );
+  const all = named(mutants);
+  const judged = all.filter(({ verdict }) => verdict === "killed" || verdict === "survived");
   const survivors = judged.filter(({ verdict }) => verdict === "survived");
   const whyOf = (/** @type {typeof survivors[number]} */ { file, text, change }) =>
     explained[file]?.find(({ line, changes }) => line === text && changes.includes(change))?.why;
@@ -62,8 +61,12 @@ export function judgement(mutants, explained, least) {
         changes
           .filter(
             (change) =>
-              !survivors.some(
-                (one) => one.file === file && one.text === line && one.change === change,
+              !all.some(
+                (one) =>
+                  one.verdict !== "killed" &&
+                  one.file === file &&
+                  one.text === line &&
+                  one.change === change,
               ),
           )
           .map((change) => `tests/mutants.json: none survived in ${file}: ${change} in: ${line}`),

@@ -15,6 +15,7 @@ export const TESTS = [
   "tests/js/in-order.test.js",
   "tests/js/bad-instance.test.js",
   "tests/js/bad-input.test.js",
+  "tests/js/buffer.test.js",
 ];
 
 /** Files whose tests ask what a first load does: for each change they get modules that nobody has used. */

@@ -1,0 +1,34 @@
+// The request buffer by itself: what is left of one request when the next begins, and that its view of
+// memory is a good one then.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { RequestBuffer } from "../../js/buffer.js";
+
+test("a request begins without the unknown names of the one before", () => {
+  const buffer = new RequestBuffer((words) => new Int32Array(2 * words));
+  buffer.begin();
+  buffer.unknownNames.push("colour");
+  buffer.begin();
+  assert.deepEqual(buffer.unknownNames, []);
+});
+
+test("where memory grew meanwhile, a request begins with a view of all of it", () => {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const buffer = new RequestBuffer((words) => new Int32Array(memory.buffer, 0, 2 * words));
+  const { length } = buffer.words;
+  memory.grow(1);
+  assert.equal(buffer.words.length, 0);
+  buffer.begin();
+  assert.equal(buffer.words.length, length);
+});
+
+test("lists that are shared go with the numbers of their ids, and not before", () => {
+  const buffer = new RequestBuffer((words) => new Int32Array(2 * words));
+  buffer.shared = new Map([["lines", { list: [], words: new Int32Array(0) }]]);
+  buffer.begin();
+  assert.equal(buffer.shared.size, 1);
+  for (let i = 0; i < 100_000; i += 1) buffer.names.word(`id ${i}`);
+  buffer.begin();
+  assert.equal(buffer.shared.size, 0);
+});
