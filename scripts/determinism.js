@@ -3,28 +3,33 @@
 //   node scripts/determinism.js [--n N] [--hosts] [--built] [--native] [--write] [--golden FILE]
 //
 // Builds the command with g++ at -O0, -O2 and -O3 and with clang++, and takes both WebAssembly modules in
-// Node; --built takes build/sve and dist/ as they are, --native asks no WebAssembly. Each answers under three
-// locales and time zones. With --hosts every host of tests/hosts/ has to give each answer too, under one of
-// them after the other. The requests are made and asked in parts, so that any number of them fits.
+// Node; --built takes build/sve and dist/ as they are, --native asks no WebAssembly. Each answers all of the
+// requests under each of three locales and time zones. With --hosts every host of tests/hosts/ has to give
+// each answer too, under one of them after the other. The requests are made and asked batch by batch, so that
+// any number of them fits; the next batch is made while one is asked.
 //
-// All answers must have one hash, and for an N that tests/determinism/golden.json knows, that one:
-// it stays the same for as long as the contract's version does. --write puts it there.
+// All must print the same bytes. Their hash, without the version, must be the one that
+// tests/determinism/golden.json knows for N, and for the numbers on the way there: it stays the same for as
+// long as the contract's version does. --write puts it there after every batch, so that a run that is
+// stopped keeps that of the requests to which all gave the same answers.
 
 import { createHash } from "node:crypto";
-import { spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { writeInputs } from "../tests/determinism/inputs.js";
-import { askHosts } from "../tests/determinism/hosts.js";
+import { parseArgs, promisify } from "node:util";
+import { digestOf, digestOfLines, inLanes, linesOf } from "../tests/determinism/ask.js";
+import { hostJobs } from "../tests/determinism/hosts.js";
+import { PART } from "../tests/determinism/inputs.js";
 import { setUp } from "./setup.js";
 import { elapsed, main, root, run, step, StepFailed } from "./steps.js";
 
 const folder = join(root, "build", "determinism");
 const answerScript = join(root, "tests", "determinism", "answer.js");
-/** How many requests are made and asked at once. */
-const PART = 10_000;
+const makeScript = join(root, "tests", "determinism", "make.js");
+/** The most parts that are asked at once: a program is started once for all of them. */
+const BATCH_PARTS = 5;
 
 /** Where a comma is a decimal point, an I has no dot and a day is another day. */
 const PLACES = [
@@ -41,8 +46,10 @@ const COMPILERS = [
 ];
 
 /**
- * @typedef {import("../tests/determinism/inputs.js").Input} Input
- * @typedef {{ name: string, commands: (inputs: Input[]) => string[][] }} Side
+ * @typedef {import("../tests/determinism/ask.js").Side} Side
+ * @typedef {import("../tests/determinism/ask.js").Run} Run
+ * @typedef {import("../tests/determinism/make.js").Part} Part
+ * @typedef {{ inputs: string, answers: string }} Hashes
  */
 
 /** @param {string} name @param {string} file @returns {Side} */
@@ -80,127 +87,133 @@ async function buildWith({ name, compiler, flags }) {
   return nativeSide(name, join(build, "sve"));
 }
 
-/**
- * Gives what a command prints, line by line.
- * @param {string[]} command
- * @param {NodeJS.ProcessEnv} env
- * @param {(line: string) => void} take
- * @returns {Promise<void>}
- */
-function feed([file = "", ...args], env, take) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env, stdio: ["ignore", "pipe", "inherit"] });
-    let rest = "";
-    child.stdout.setEncoding("utf8");
-    child.stdout.on("data", (chunk) => {
-      const complete = (rest + chunk).split("\n");
-      rest = complete.pop() ?? "";
-      for (const line of complete) take(line);
-    });
-    child.on("error", reject);
-    child.on("close", (code, signal) => {
-      if (code === 0 && rest === "") resolve();
-      else reject(new StepFailed(`${[file, ...args].join(" ")}: ${code ?? signal}`));
-    });
-  });
-}
-
 function withoutVersion(/** @type {string} */ line) {
   return line.replace(/("engine":\{"name":"[^"]*","version":)"[^"]*"/, '$1""');
 }
 
-/** @typedef {{ who: string, side: Side, place: Record<string, string>, hash: import("node:crypto").Hash }} Run of a side in a place */
+/**
+ * Makes requests batch by batch, the next batch while the caller is at one.
+ * @param {number} n how many
+ * @returns {AsyncGenerator<Part[]>}
+ */
+async function* batches(n) {
+  // Every place has its turn with the hosts.
+  const most = Math.floor(n / PART / PLACES.length);
+  const size = PART * Math.min(Math.max(most, 1), BATCH_PARTS);
+  const made = async (/** @type {number} */ from) => {
+    const to = Math.min(from + size, n);
+    const args = [makeScript, join(folder, "inputs"), String(from), String(to)];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    return /** @type {Part[]} */ (JSON.parse(stdout));
+  };
+  let next = made(0);
+  for (let from = 0; from < n; from += size) {
+    const parts = await next;
+    if (from + size < n) next = made(from + size);
+    yield parts;
+    for (const part of parts) rmSync(part.folder, { recursive: true });
+  }
+}
 
 /**
- * Adds a side's answers to a part of the requests to its hash.
- * @param {Run} run
- * @param {Input[]} inputs
- * @param {number} count
- * @returns {Promise<string[]>} the answers
+ * Has a batch answered by all other runs, and by the hosts where there is a place for them.
+ * @param {Run[]} runs
+ * @param {Part[]} parts
+ * @param {string[]} answers of the first run
+ * @param {Record<string, string>} [hostPlace]
+ * @returns {Promise<string[]>} the hosts
+ * @throws when one has other answers
  */
-async function ask({ who, side, place, hash }, inputs, count) {
+async function haveAgreed([first, ...others], parts, answers, hostPlace) {
+  const inputs = parts.flatMap((part) => part.inputs);
+  const hosts = hostPlace ? await hostJobs(inputs, answers, hostPlace) : [];
+  const digests = [{ who: first?.who, digest: digestOfLines(answers) }];
   /** @type {string[]} */
-  const answers = [];
-  for (const command of side.commands(inputs)) {
-    await feed(command, { ...process.env, ...place }, (line) => {
-      hash.update(withoutVersion(line)).update("\n");
-      answers.push(line);
-    });
-  }
-  if (answers.length !== count) {
-    throw new StepFailed(`${who} gave ${answers.length} answers to ${count} requests`);
-  }
-  return answers;
-}
-
-/** @param {Run[]} runs @returns {string} the hash that all of them have so far */
-function oneHash(runs) {
-  const digests = runs.map(({ who, hash }) => ({ who, digest: hash.copy().digest("hex") }));
-  if (new Set(digests.map(({ digest }) => digest)).size !== 1) {
-    for (const { who, digest } of digests) console.log(`${digest}  ${who}`);
-    throw new StepFailed("The answers differ.");
-  }
-  return digests[0]?.digest ?? "";
+  const agreed = [];
+  await inLanes([
+    ...hosts.map((job, i) => async () => {
+      agreed[i] = await job();
+    }),
+    ...others.map((run) => async () => {
+      digests.push({ who: run.who, digest: await digestOf(run, inputs) });
+    }),
+  ]);
+  if (new Set(digests.map(({ digest }) => digest)).size === 1) return agreed;
+  for (const { who, digest } of digests) console.log(`${digest}  ${who}`);
+  throw new StepFailed("The answers differ.");
 }
 
 /**
- * Makes the requests part by part and has each part answered by all.
- * @param {Side[]} sides
+ * @param {Run[]} runs
  * @param {number} n
- * @param {boolean} hosts whether to ask the hosts too
- * @returns {Promise<{ inputs: string, answers: string, runs: number }>} hashes, and how many runs had the one
+ * @param {boolean} withHosts
+ * @param {ReturnType<typeof openGolden>} golden
  */
-async function compareAll(sides, n, hosts) {
-  const runs = sides.flatMap((side) =>
-    PLACES.map((place) => {
-      const who = `${side.name}, ${place.LC_ALL}, ${place.TZ}`;
-      return { who, side, place, hash: createHash("sha256") };
-    }),
-  );
+async function compareAll(runs, n, withHosts, golden) {
+  const first = /** @type {Run} */ (runs[0]);
   const inputsHash = createHash("sha256");
+  const answersHash = createHash("sha256");
   const start = performance.now();
   /** @type {string[]} */
-  let agreed = [];
-  for (let from = 0; from < n; from += PART) {
-    const count = Math.min(PART, n - from);
-    const { inputs } = writeInputs(count, join(folder, "inputs"), from);
-    for (const { file } of inputs) inputsHash.update(readFileSync(file));
-    /** @type {string[]} */
-    let answers = [];
-    for (const run of runs) answers = await ask(run, inputs, count);
-    const hash = oneHash(runs);
-    const place = PLACES[(from / PART) % PLACES.length];
-    if (hosts && place) agreed = await askHosts(inputs, answers, place);
-    if (n > PART) console.log(`${from + count} of ${n}: ${hash} (${elapsed(start)})`);
+  let hosts = [];
+  let done = 0;
+  let batch = 0;
+  for await (const parts of batches(n)) {
+    const answers = [];
+    let hashes = { inputs: "", answers: "" };
+    for (const { count, inputs } of parts) {
+      const lines = await linesOf(first, inputs);
+      if (lines.length !== count) {
+        throw new StepFailed(`${first.who} gave ${lines.length} answers to ${count} requests`);
+      }
+      for (const { file } of inputs) inputsHash.update(readFileSync(file));
+      for (const line of lines) answersHash.update(withoutVersion(line)).update("\n");
+      answers.push(...lines);
+      done += count;
+      hashes = { inputs: soFar(inputsHash), answers: soFar(answersHash) };
+      golden.check(done, hashes);
+    }
+    const place = PLACES[batch++ % PLACES.length];
+    hosts = await haveAgreed(runs, parts, answers, withHosts ? place : undefined);
+    golden.keep(done, hashes);
+    if (done < n) console.log(`${done} of ${n}: ${hashes.answers} (${elapsed(start)})`);
   }
   for (const { who } of runs) console.log(who);
-  for (const host of agreed) console.log(`the same answers from ${host}`);
-  return { inputs: inputsHash.digest("hex"), answers: oneHash(runs), runs: runs.length };
+  for (const host of hosts) console.log(`the same answers from ${host}`);
+}
+
+function soFar(/** @type {import("node:crypto").Hash} */ hash) {
+  return hash.copy().digest("hex");
 }
 
 /**
- * @param {string} goldenFile
+ * The hashes that are kept, by how many requests they are of.
+ * @param {string} file
  * @param {number} n
- * @param {string} inputs
- * @param {string} answers
- * @param {boolean} write
+ * @param {boolean} write whether to keep that of N, whatever it is, and of what is done before
  */
-function checkGolden(goldenFile, n, inputs, answers, write) {
-  const golden = JSON.parse(readFileSync(goldenFile, "utf8"));
-  if (write) {
-    golden[n] = { inputs, answers };
-    writeFileSync(goldenFile, `${JSON.stringify(golden, null, 2)}\n`);
-    return;
-  }
-  const known = golden[n];
-  if (!known) return console.log(`No hash is kept for ${n} requests: --write keeps this one.`);
-  if (known.inputs !== inputs) {
-    throw new StepFailed("The generated requests are others than when the hash was kept: --write");
-  }
-  if (known.answers !== answers) {
-    throw new StepFailed(`The same requests once had other answers, of hash ${known.answers}`);
-  }
-  console.log("It is the hash that is kept.");
+function openGolden(file, n, write) {
+  /** @type {Record<number, Hashes>} */
+  const golden = JSON.parse(readFileSync(file, "utf8"));
+  return {
+    check(/** @type {number} */ count, /** @type {Hashes} */ { inputs, answers }) {
+      const known = golden[count];
+      if (!known || (write && count === n)) return;
+      if (known.inputs !== inputs) {
+        throw new StepFailed(
+          "The generated requests are others than when the hash was kept: --write",
+        );
+      }
+      if (known.answers !== answers) {
+        throw new StepFailed(`The same requests once had other answers, of hash ${known.answers}`);
+      }
+    },
+    keep(/** @type {number} */ count, /** @type {Hashes} */ hashes) {
+      if (!write) return;
+      writeFileSync(file, `${JSON.stringify({ ...golden, [count]: hashes }, null, 2)}\n`);
+    },
+    isKept: golden[n] !== undefined,
+  };
 }
 
 await main(async () => {
@@ -230,8 +243,15 @@ await main(async () => {
     for (const compiler of COMPILERS) sides.push(await buildWith(compiler));
   }
   if (!values.native) sides.push(...webAssembly);
-  const { inputs, answers, runs } = await compareAll(sides, n, values.hosts);
-  console.log(`${n} requests, ${runs} runs, one hash.`);
-  checkGolden(values.golden, n, inputs, answers, values.write);
+  const runs = sides.flatMap((side) =>
+    PLACES.map((place) => ({ who: `${side.name}, ${place.LC_ALL}, ${place.TZ}`, side, place })),
+  );
+  const golden = openGolden(values.golden, n, values.write);
+  await compareAll(runs, n, values.hosts, golden);
+  console.log(`${n} requests, ${runs.length} runs, one hash.`);
+  if (golden.isKept && !values.write) console.log("It is the hash that is kept.");
+  if (!golden.isKept && !values.write) {
+    console.log(`No hash is kept for ${n} requests: --write keeps this one.`);
+  }
   return 0;
 });

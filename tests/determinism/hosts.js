@@ -1,11 +1,11 @@
 // The same requests in every host of tests/hosts/: each must give the answer that all others gave, by the
 // main entry and by /json, in the environment of a place.
 
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fixture, install, work } from "../consumers/install.js";
+import { digestOfLines } from "./ask.js";
 
 const BLOCK = 500;
 
@@ -22,13 +22,32 @@ async function prepare() {
 /**
  * @param {import("./inputs.js").Input[]} inputs
  * @param {string[]} answers to their lines, in their order
- * @param {Record<string, string>} place environment
- * @returns {Promise<string[]>} the hosts that gave all of them
- * @throws at the first answer that differs
+ * @param {Record<string, string>} place environment, of this process from now on
+ * @returns {Promise<(() => Promise<string>)[]>} one a host, which has it asked, says what it is when it gave
+ *   all the answers, and throws at the first that differs
  */
-export async function askHosts(inputs, answers, place) {
+export async function hostJobs(inputs, answers, place) {
   const hosts = await (ready ??= prepare());
   const folder = join(work, "determinism");
+  const blocks = writeBlocks(folder, inputs, answers);
+  Object.assign(process.env, place);
+  return hosts.map(({ name, run }) => async () => {
+    const result = await run({ folder, files: blocks.map(({ file }) => file) });
+    blocks.forEach(({ count, hash }, i) => {
+      const given = result.blocks[i];
+      if (given?.count === count && given.hash === hash && !given.difference) return;
+      throw new Error(`${name} (${result.version}): ${JSON.stringify(given?.difference ?? given)}`);
+    });
+    return `${result.version}: ${name}`;
+  });
+}
+
+/**
+ * @param {string} folder that has nothing else
+ * @param {import("./inputs.js").Input[]} inputs
+ * @param {string[]} answers
+ */
+function writeBlocks(folder, inputs, answers) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const calls = inputs.flatMap(({ call, file }) => {
@@ -36,24 +55,10 @@ export async function askHosts(inputs, answers, place) {
     return lines.map((text) => ({ call, text }));
   });
   const cases = calls.map(({ call, text }, i) => JSON.stringify([call, text, answers[i]]));
-  const blocks = Array.from({ length: Math.ceil(cases.length / BLOCK) }, (_, i) => {
+  return Array.from({ length: Math.ceil(cases.length / BLOCK) }, (_, i) => {
     const file = join(folder, `${String(i).padStart(4, "0")}.jsonl`);
     writeFileSync(file, `${cases.slice(i * BLOCK, (i + 1) * BLOCK).join("\n")}\n`);
     const own = answers.slice(i * BLOCK, (i + 1) * BLOCK);
-    const hash = createHash("sha256");
-    for (const answer of own) hash.update(`${answer}\n`);
-    return { file, count: own.length, hash: hash.digest("hex") };
+    return { file, count: own.length, hash: digestOfLines(own) };
   });
-  Object.assign(process.env, place);
-  const agreed = [];
-  for (const { name, run } of hosts) {
-    const result = await run({ folder, files: blocks.map(({ file }) => file) });
-    blocks.forEach(({ count, hash }, i) => {
-      const given = result.blocks[i];
-      if (given?.count === count && given.hash === hash && !given.difference) return;
-      throw new Error(`${name} (${result.version}): ${JSON.stringify(given?.difference ?? given)}`);
-    });
-    agreed.push(`${result.version}: ${name}`);
-  }
-  return agreed;
 }

@@ -79,12 +79,15 @@ const deno = onCommandLine(
   (folder) => ["run", "--no-prompt", "--cached-only", `--allow-read=${folder},${coreFile}`],
 );
 
+/** The worker that has the blocks posted to it, once it is built. @type {ReturnType<typeof buildWorker> | undefined} */
+let blocksWorker;
+
 /** @param {string} date @returns {Host} */
 const workerd = (date) => ({
   name: `workerd, inside a request, compatibility date ${date}`,
   entry: "js/workerd.js",
   async run({ files }) {
-    const modules = await buildWorker(join(inside, "worker.js"));
+    const modules = await (blocksWorker ??= buildWorker(join(inside, "worker.js")));
     const worker = await startWorker({ modules, compatibilityDate: date });
     try {
       const blocks = [];
