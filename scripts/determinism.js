@@ -1,6 +1,6 @@
 // npm run determinism: one hash over the answers to N generated requests, from every build there is.
 //
-//   node scripts/determinism.js [--n N] [--hosts] [--built] [--native] [--write] [--golden FILE]
+//   node scripts/determinism.js [--n N] [--hosts] [--built] [--native] [--write] [--from M] [--golden FILE]
 //
 // Builds the command with g++ at -O0, -O2 and -O3 and with clang++, and takes both WebAssembly modules in
 // Node; --built takes build/sve and dist/ as they are, --native asks no WebAssembly. Each answers all of the
@@ -11,7 +11,8 @@
 // All must print the same bytes. Their hash, without the version, must be the one that
 // tests/determinism/golden.json knows for N, and for the numbers on the way there: it stays the same for as
 // long as the contract's version does. --write puts it there after every batch, so that a run that is
-// stopped keeps that of the requests to which all gave the same answers.
+// stopped keeps that of the requests to which all gave the same answers; --from M goes on there: one side
+// answers the first M again, to the hash that is kept of them.
 
 import { createHash } from "node:crypto";
 import { execFile } from "node:child_process";
@@ -146,10 +147,9 @@ async function haveAgreed([first, ...others], parts, answers, hostPlace) {
 /**
  * @param {Run[]} runs
  * @param {number} n
- * @param {boolean} withHosts
- * @param {ReturnType<typeof openGolden>} golden
+ * @param {{ withHosts: boolean, from: number, golden: ReturnType<typeof openGolden> }} options
  */
-async function compareAll(runs, n, withHosts, golden) {
+async function compareAll(runs, n, { withHosts, from, golden }) {
   const first = /** @type {Run} */ (runs[0]);
   const inputsHash = createHash("sha256");
   const answersHash = createHash("sha256");
@@ -173,6 +173,7 @@ async function compareAll(runs, n, withHosts, golden) {
       hashes = { inputs: soFar(inputsHash), answers: soFar(answersHash) };
       golden.check(done, hashes);
     }
+    if (done <= from) continue;
     const place = PLACES[batch++ % PLACES.length];
     hosts = await haveAgreed(runs, parts, answers, withHosts ? place : undefined);
     golden.keep(done, hashes);
@@ -212,7 +213,7 @@ function openGolden(file, n, write) {
       if (!write) return;
       writeFileSync(file, `${JSON.stringify({ ...golden, [count]: hashes }, null, 2)}\n`);
     },
-    isKept: golden[n] !== undefined,
+    isKept: (/** @type {number} */ count) => golden[count] !== undefined,
   };
 }
 
@@ -225,14 +226,20 @@ await main(async () => {
       native: { type: "boolean", default: false },
       hosts: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
+      from: { type: "string", default: "0" },
     },
   });
   const n = Number(values.n);
   if (!Number.isSafeInteger(n) || n < 10) {
     console.error(
-      "npm run determinism -- [--n N] [--hosts] [--built] [--native] [--write], N at least 10",
+      "npm run determinism -- [--n N] [--hosts] [--built] [--native] [--write] [--from M], N at least 10",
     );
     return 2;
+  }
+  const golden = openGolden(values.golden, n, values.write);
+  const from = Number(values.from);
+  if (from !== 0 && !golden.isKept(from)) {
+    throw new StepFailed(`No hash is kept for ${values.from} requests, from which to go on.`);
   }
   /** @type {Side[]} */
   const sides = [];
@@ -246,11 +253,11 @@ await main(async () => {
   const runs = sides.flatMap((side) =>
     PLACES.map((place) => ({ who: `${side.name}, ${place.LC_ALL}, ${place.TZ}`, side, place })),
   );
-  const golden = openGolden(values.golden, n, values.write);
-  await compareAll(runs, n, values.hosts, golden);
+  await compareAll(runs, n, { withHosts: values.hosts, from, golden });
+  if (from > 0) console.log(`The first ${from} were answered by all in an earlier run.`);
   console.log(`${n} requests, ${runs.length} runs, one hash.`);
-  if (golden.isKept && !values.write) console.log("It is the hash that is kept.");
-  if (!golden.isKept && !values.write) {
+  if (golden.isKept(n) && !values.write) console.log("It is the hash that is kept.");
+  if (!golden.isKept(n) && !values.write) {
     console.log(`No hash is kept for ${n} requests: --write keeps this one.`);
   }
   return 0;
