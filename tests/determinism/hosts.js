@@ -43,22 +43,25 @@ export async function hostJobs(inputs, answers, place) {
 }
 
 /**
- * @param {string} folder that has nothing else
+ * @param {string} folder that has nothing else, in the order of the names
  * @param {import("./inputs.js").Input[]} inputs
  * @param {string[]} answers
  */
 function writeBlocks(folder, inputs, answers) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const calls = inputs.flatMap(({ call, file }) => {
-    const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
-    return lines.map((text) => ({ call, text }));
-  });
-  const cases = calls.map(({ call, text }, i) => JSON.stringify([call, text, answers[i]]));
-  return Array.from({ length: Math.ceil(cases.length / BLOCK) }, (_, i) => {
-    const file = join(folder, `${String(i).padStart(4, "0")}.jsonl`);
-    writeFileSync(file, `${cases.slice(i * BLOCK, (i + 1) * BLOCK).join("\n")}\n`);
-    const own = answers.slice(i * BLOCK, (i + 1) * BLOCK);
-    return { file, count: own.length, hash: digestOfLines(own) };
-  });
+  const blocks = [];
+  let asked = 0;
+  for (const { call, file } of inputs) {
+    const texts = readFileSync(file, "utf8").split("\n").slice(0, -1);
+    for (let i = 0; i < texts.length; i += BLOCK) {
+      const some = texts.slice(i, i + BLOCK);
+      const expected = answers.slice(asked, (asked += some.length));
+      const lines = some.map((text, j) => `${JSON.stringify([call, text, expected[j]])}\n`);
+      const block = join(folder, `${String(blocks.length).padStart(4, "0")}.jsonl`);
+      writeFileSync(block, lines.join(""));
+      blocks.push({ file: block, count: some.length, hash: digestOfLines(expected) });
+    }
+  }
+  return blocks;
 }
