@@ -238,8 +238,8 @@ await main(async () => {
   }
   const golden = openGolden(values.golden, n, values.write);
   const from = Number(values.from);
-  if (from !== 0 && !golden.isKept(from)) {
-    throw new StepFailed(`No hash is kept for ${values.from} requests, from which to go on.`);
+  if (from !== 0 && !(from < n && golden.isKept(from))) {
+    throw new StepFailed(`${values.from} is not fewer than ${n}, or no hash is kept to go on from.`);
   }
   /** @type {Side[]} */
   const sides = [];

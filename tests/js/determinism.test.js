@@ -50,6 +50,14 @@ test("another hash than the one that is kept is a failure, and so are other requ
   }
 });
 
+test("a run goes on only from a hash that is kept, of fewer requests", () => {
+  for (const from of ["15", "2000", "x"]) {
+    const { status, stderr } = determinism("--n", "20", "--native", "--from", from);
+    assert.equal(status, 1);
+    assert.match(stderr, /no hash is kept to go on from/);
+  }
+});
+
 test("the hash of that many requests is kept, so that the first test compares with one", () => {
   const golden = JSON.parse(readFileSync(kept, "utf8"));
   assert.ok(Object.keys(golden).includes("2000"));
