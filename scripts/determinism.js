@@ -239,7 +239,9 @@ await main(async () => {
   const golden = openGolden(values.golden, n, values.write);
   const from = Number(values.from);
   if (from !== 0 && !(from < n && golden.isKept(from))) {
-    throw new StepFailed(`${values.from} is not fewer than ${n}, or no hash is kept to go on from.`);
+    throw new StepFailed(
+      `${values.from} is not fewer than ${n}, or no hash is kept to go on from.`,
+    );
   }
   /** @type {Side[]} */
   const sides = [];
