@@ -1,6 +1,6 @@
 // Requests for the optimal strategy whose searches go everywhere: many small ones, some of the larger sizes,
 // some of amounts as large as there are, of a hundred thousand others those that go where few do, and those of
-// search-found.jsonl: of as many made up for ties, vast amounts, days that share a session or cards alone,
+// search-found.jsonl: of as many more made up for ties, vast amounts, days that share a session or cards alone,
 // those which a changed search answers in other steps than all the rest (npm run mutate).
 
 import { readFileSync } from "node:fs";
