@@ -39,7 +39,7 @@ export class JsonCore {
       }
     } catch (cause) {
       // The module is well: there is no memory, or the host lacks something.
-      const isHost = /^(?:Range|Reference|Runtime)Error$/.test(/** @type {any} */ (cause)?.name);
+      const isHost = /^(?:Range|Reference|Runtime)Error$/.test(/** @type {any} */ (cause).name);
       throw loadFailed(cause, isHost ? "HOST_FAILED" : "OTHER_MODULE");
     }
   }

@@ -224,6 +224,7 @@ test("of two unknown names the smaller by code points counts, and a part of a na
     ["B", "a"],
     ["\uffff", "\u{10000}"],
     ["\u{10000}a", "\u{10000}b"],
+    ["\uffffa", "\uffffb"],
     ["\u{1f600}", "\u{1f600}\u{1f600}"],
   ]) {
     assert.equal(smaller(less, more), less);

@@ -134,13 +134,15 @@ describe("loadOptimal", () => {
   });
 
   test("of an engine that was disposed of, before or meanwhile, is refused", () =>
-    onAPage("disposed", async ({ loadEngine }) => {
+    onAPage("disposed", async ({ loadEngine }, asked) => {
       const disposed = { name: "StoredValueError", code: "ENGINE_DISPOSED" };
       const engine = await loadEngine();
       const loading = engine.loadOptimal();
       engine.dispose();
       await assert.rejects(loading, disposed);
+      asked.length = 0;
       await assert.rejects(engine.loadOptimal(), disposed);
+      assert.deepEqual(asked, [], "nothing is fetched for it");
       assert.throws(() => engine.quote(smallRequest()), disposed);
     }));
 });
