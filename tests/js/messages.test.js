@@ -502,18 +502,19 @@ test("what has no text is a TypeError", () => {
       "toString",
       7,
       null,
+      ["TOKEN_VOIDED"],
     ]) {
       refused({ code }, options, /^messageFor: no text for the code/);
     }
     for (const nothing of [undefined, null, "TOKEN_VOIDED", 1, {}, []]) {
       refused(nothing, options, /^messageFor: no text for the code/);
     }
-    for (const reason of ["TOKEN_VOIDED", "", "__proto__", "toString", 7]) {
+    for (const reason of ["TOKEN_VOIDED", "", "__proto__", "toString", 7, ["NOT_JSON"]]) {
       refused({ reason, path: "" }, options, /^messageFor: no text for the reason/);
     }
     refused({ code: "INVALID_REQUEST" }, options, /^messageFor: no text for the reason/);
     refused({ reason: "NOT_JSON" }, options, /path/);
-    for (const currency of [undefined, "", "eur", "EURO", 978]) {
+    for (const currency of [undefined, "", "eur", "EURO", 978, ["EUR"]]) {
       refused({ code: "TOKEN_VOIDED" }, { ...options, currency }, /currency/);
     }
     refused({ code: "TOKEN_VOIDED" }, { ...options, kind: "voucher" }, /kind of token "voucher"/);
