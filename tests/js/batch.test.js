@@ -102,6 +102,15 @@ test("a kind that a shared list of types gives its tokens holds for other tokens
   assert.deepEqual(engine.quoteMany(/** @type {any} */ (requests)), oneByOne(requests));
 });
 
+test("tokens that are shared beside types that are not are read anew: another kind has other members", () => {
+  const { now, cart } = smallRequest();
+  const tokens = [{ id: "t", typeId: "a", punches: 3 }];
+  const punchcards = { now, cart, tokens, tokenTypes: [{ id: "a", kind: "punchcard" }] };
+  const card = { id: "a", kind: "giftCard", currency: cart.currency };
+  const giftCards = { ...punchcards, tokenTypes: [card] };
+  refuses([punchcards, giftCards], "MISSING_FIELD", "/1/tokens/0/balance");
+});
+
 test("every valid request of the corpus, each twice, in one batch", () => {
   const requests = [...expandCases()]
     .filter(({ kind, expect }) => kind === "request" && expect.quote)

@@ -13,6 +13,7 @@ export const TESTS = [
   "tests/js/json-text.test.js",
   "tests/js/entries.test.js",
   "tests/js/in-order.test.js",
+  "tests/js/optimal-limits.test.js",
   "tests/js/bad-instance.test.js",
   "tests/js/bad-input.test.js",
   "tests/js/buffer.test.js",
