@@ -25,9 +25,12 @@ import { isMain, main, root, run, step, StepFailed, which } from "./steps.js";
 const nativeFolder = join(root, "build");
 const wasmFolder = join(root, "build", "wasm");
 const dist = join(root, "dist");
+/** The WebAssembly modules, by their targets. */
+export const modules = ["core", "in-order", "sve-json"];
+const wasmFiles = modules.map((name) => `${name}.wasm`);
 const distFiles = [
-  ...["core.wasm", "core-bytes.js", "core-info.js", "in-order.wasm"],
-  ...["sve-json.wasm", "json-bytes.js", "json-info.js"],
+  ...wasmFiles,
+  ...["core-bytes.js", "core-info.js", "json-bytes.js", "json-info.js"],
 ];
 
 /** @param {{ tests?: boolean }} [options] whether to build the unit tests too */
@@ -50,7 +53,7 @@ export async function buildWasm({ optimization } = {}) {
       : "-USVE_WASM_OPTIMIZATION";
     const configure = ["cmake", "-S", root, "-B", wasmFolder, ...generatorFor(wasmFolder), option];
     await run("wasm-configure", tools.emcmake, configure, { env: tools.env });
-    const build = ["--build", wasmFolder, "--parallel", "--target", "core", "in-order", "sve-json"];
+    const build = ["--build", wasmFolder, "--parallel", "--target", ...modules];
     await run("wasm-build", "cmake", build, { env: tools.env });
     await writeDist();
     writeDeclarations();
@@ -185,12 +188,10 @@ function checkJson() {
 }
 
 function sizes() {
-  const packed = distFiles
-    .filter((name) => name.endsWith(".wasm"))
-    .map((name) => {
-      const bytes = gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
-      return `${name} ${(bytes / 1000).toFixed(1)} kB`;
-    });
+  const packed = wasmFiles.map((name) => {
+    const bytes = gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
+    return `${name} ${(bytes / 1000).toFixed(1)} kB`;
+  });
   return `with gzip: ${packed.join(", ")}`;
 }
 

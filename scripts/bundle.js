@@ -8,8 +8,8 @@
 // is first called, after it had looked for its end before: all of that would be part of the first quote, in
 // a server of the first request.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
 import { root, StepFailed } from "./steps.js";
 
@@ -54,11 +54,7 @@ export async function bundleForNode() {
     target: "node20",
     write: false,
   });
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const names = outputFiles.map(({ path }) => basename(path));
-  for (const name of readdirSync(folder)) if (!names.includes(name)) rmSync(join(folder, name));
-  for (const { path, text } of outputFiles) {
-    const wanted = compiledAtOnce(text);
-    if (!existsSync(path) || readFileSync(path, "utf8") !== wanted) writeFileSync(path, wanted);
-  }
+  for (const { path, text } of outputFiles) writeFileSync(path, compiledAtOnce(text));
 }

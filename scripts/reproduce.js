@@ -9,11 +9,11 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { modules } from "./build.js";
 import { emscripten, setUp } from "./setup.js";
 import { main, root, run, step, StepFailed, which } from "./steps.js";
 
 const FOLDERS = ["a", "another-and-a-much-longer-name"];
-const MODULES = ["core.wasm", "in-order.wasm", "sve-json.wasm"];
 
 /** What a checkout has: neither what was built nor what was installed. */
 function sources() {
@@ -40,9 +40,10 @@ async function build(folder) {
   const generator = which("ninja") ? "Ninja" : "Unix Makefiles";
   const configure = ["cmake", "-S", folder, "-B", built, "-G", generator];
   await run("reproduce-configure", tools.emcmake, configure, { env: tools.env });
-  const targets = ["--parallel", "--target", "core", "in-order", "sve-json"];
+  const targets = ["--parallel", "--target", ...modules];
   await run("reproduce-build", "cmake", ["--build", built, ...targets], { env: tools.env });
-  return new Map(MODULES.map((name) => [name, readFileSync(join(built, name))]));
+  const files = modules.map((name) => `${name}.wasm`);
+  return new Map(files.map((name) => [name, readFileSync(join(built, name))]));
 }
 
 /** Where two buffers differ first. @param {Buffer} a @param {Buffer} b */

@@ -9,10 +9,11 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { modules } from "./build.js";
 import { main, npmCommand, root, StepFailed } from "./steps.js";
 
 /** The parts of the package that hold code of the compiler's libraries. */
-const built = ["dist/core.wasm", "dist/in-order.wasm", "dist/sve-json.wasm"];
+const built = modules.map((name) => `dist/${name}.wasm`);
 
 function bareBill() {
   const [command = "npm", ...first] = npmCommand();

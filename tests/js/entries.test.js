@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { register } from "node:module";
 import { describe, test } from "node:test";
 import * as reference from "../reference/index.js";
+import { having } from "./support/hosts.js";
 import { fullRequest } from "./support/requests.js";
 import { wasmModules } from "./support/wasm-modules.js";
 
@@ -24,17 +25,6 @@ function answers({ loadEngine }, engine) {
 
 /** @param {any} engine */
 const quotedText = (engine) => engine.quoteJson(JSON.stringify(fullRequest()));
-
-/** With another thing in the place of one of an object's. @param {any} owner @param {string} name @param {any} value @param {() => any} work */
-async function having(owner, name, value, work) {
-  const before = { [name]: owner[name] };
-  Object.assign(owner, { [name]: value });
-  try {
-    return await work();
-  } finally {
-    Object.assign(owner, before);
-  }
-}
 
 /** A fetch that reads the package's own files. @param {URL | string} address */
 async function fetchFile(address) {

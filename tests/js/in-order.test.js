@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { loadEngine, loadEngineSync } from "stored-value-engine";
-import { answerOf } from "./support/hosts.js";
+import { answerOf, having } from "./support/hosts.js";
 import { fullClaim, fullRequest, smallRequest } from "./support/requests.js";
 import { expandCases } from "./support/vectors.js";
 
@@ -25,26 +25,20 @@ const open = () => loadEngineSync(files["in-order.wasm"]);
  * @param {string} name of the try
  * @param {(entry: any, asked: string[], served: Record<string, Uint8Array | undefined>) => Promise<void>} body
  */
-async function onAPage(name, body) {
-  const { fetch } = globalThis;
-  const restore = () => {
-    globalThis.fetch = fetch;
-  };
+function onAPage(name, body) {
   /** @type {string[]} */
   const asked = [];
   /** @type {Record<string, Uint8Array | undefined>} */
   const served = { ...files };
-  globalThis.fetch = async (address) => {
+  const fetchServed = async (/** @type {URL | string} */ address) => {
     const file = String(address).replace(/.*\//, "");
     asked.push(file);
     const bytes = served[file];
     return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 });
   };
-  try {
-    await body(await import(`../../js/index.js?${name}`), asked, served);
-  } finally {
-    restore();
-  }
+  return having(globalThis, "fetch", fetchServed, async () =>
+    body(await import(`../../js/index.js?${name}`), asked, served),
+  );
 }
 
 test("the corpus: as core.wasm answers, or a refusal where it has a best use to give", () => {

@@ -6,25 +6,20 @@ const told = ({ name, code, failure, message }) => ({ error: { name, code, failu
 
 /** @param {{ loadEngine: () => Promise<any>, loadEngineSync?: () => any }} loaders */
 export function offer({ loadEngine, loadEngineSync }) {
+  /** @param {any} request @param {(engine: any) => unknown} [prepare] */
+  async function priced(request, prepare) {
+    try {
+      const engine = await loadEngine();
+      await prepare?.(engine);
+      return { quote: engine.quote(request) };
+    } catch (error) {
+      return told(error);
+    }
+  }
+
   Object.assign(globalThis, {
-    /** @param {any} request */
-    async price(request) {
-      try {
-        return { quote: (await loadEngine()).quote(request) };
-      } catch (error) {
-        return told(error);
-      }
-    },
-    /** @param {any} request @param {string} [core] where core.wasm is */
-    async priceBest(request, core) {
-      try {
-        const engine = await loadEngine();
-        await engine.loadOptimal(core);
-        return { quote: engine.quote(request) };
-      } catch (error) {
-        return told(error);
-      }
-    },
+    price: (/** @type {any} */ request) => priced(request),
+    priceBest: (/** @type {any} */ request) => priced(request, (engine) => engine.loadOptimal()),
     /** @param {any} request */
     priceAtOnce(request) {
       try {

@@ -1,7 +1,8 @@
 // The three that price: the native command, WebAssembly and the reference, asked alike.
 //
 // What a malformed request gets comes back as `{ error: { code, reason, path } }` from each of them;
-// any other failure stays a failure. It also shows the WebAssembly instances that engines make.
+// any other failure stays a failure. It also shows the WebAssembly instances that engines make,
+// and stands in for hosts that have other things.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -104,4 +105,15 @@ export function memoryOf(instance) {
   const memory = Object.values(instance.exports).find((it) => it instanceof WebAssembly.Memory);
   assert.ok(memory, "the instance exports its memory");
   return /** @type {WebAssembly.Memory} */ (memory);
+}
+
+/** With another thing in the place of one of an object's. @param {any} owner @param {string} name @param {any} value @param {() => any} work */
+export async function having(owner, name, value, work) {
+  const before = { [name]: owner[name] };
+  Object.assign(owner, { [name]: value });
+  try {
+    return await work();
+  } finally {
+    Object.assign(owner, before);
+  }
 }
